@@ -1,0 +1,7 @@
+namespace Orleans;
+
+/// <summary>What every grain interface stands on.</summary>
+public interface IGrain;
+
+/// <summary>A grain addressed by a string.</summary>
+public interface IGrainWithStringKey : IGrain;
