@@ -1,0 +1,7 @@
+using Stretch.UserTasks;
+
+namespace Stretch.Disbursements;
+
+/// <summary>Puts on record, before the first byte leaves, that the transfer is about to be sent (once more).</summary>
+[GenerateSerializer, Immutable, Alias("stretch.note-transfer-send")]
+public sealed record NoteTransferSend(UserTaskId UserTaskId, DisbursementId DisbursementId);

@@ -1,0 +1,16 @@
+using Stretch.UserTasks;
+
+namespace Stretch.Disbursements;
+
+/// <summary>What was learned about one attempt's transfer, from a reply, a hook or a look at the issuer's records.</summary>
+/// <param name="TransferId">The issuer's id, once there is one.</param>
+/// <param name="Reason">For FAILED and UNKNOWN: the issuer's reason or what went wrong; never personal data.</param>
+[GenerateSerializer, Immutable, Alias("stretch.transfer-report")]
+public sealed record TransferReport(
+    UserTaskId UserTaskId,
+    DisbursementId DisbursementId,
+    TransferVerdict Verdict,
+    string? TransferId,
+    string? Reason,
+    TransferSource Source
+);

@@ -1,0 +1,28 @@
+using Stretch.Disbursements;
+using Stretch.Outbox;
+using Stretch.Programs;
+using Stretch.Results;
+
+namespace Stretch.UserTasks;
+
+/// <summary>
+/// The address of one milestone: keeps no state between calls, takes its calls one after the other, hands transitions to
+/// the program and drives the disbursement at the issuer. The key is the <see cref="UserTaskId"/> as text.
+/// </summary>
+[Alias("stretch.user-task")]
+public interface IUserTaskGrain : IGrainWithStringKey
+{
+    [Alias("start")]
+    Task<Result<UserTaskView>> Start(ProgramId programId, StartUserTask command);
+
+    [Alias("complete")]
+    Task<Result<UserTaskView>> Complete(ProgramId programId, CompleteUserTask command);
+
+    /// <summary>Takes the disbursement one step further: sends, asks or looks, as its row demands.</summary>
+    [Alias("drive-disbursement")]
+    Task<OutboxVerdict> DriveDisbursement(ProgramId programId, DisbursementId disbursementId);
+
+    /// <summary>Takes in what a hook said, after it was read again from the issuer.</summary>
+    [Alias("report-transfer")]
+    Task<Result<UserTaskView>> ReportTransfer(ProgramId programId, TransferReport report);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Stretch.Agreements;
+using Stretch.Results;
+
+namespace Stretch.UserTasks;
+
+/// <summary>The user task was removed and its reservation released.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.user-task-removed")]
+public sealed record UserTaskRemoved(UserTaskId UserTaskId) : Conflict
+{
+    public override string Code => "usertask_removed";
+    public override string Detail => $"User task {UserTaskId} was removed.";
+}
+
+/// <summary>The user task was completed already and cannot be started any more.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.user-task-completed")]
+public sealed record UserTaskCompleted(UserTaskId UserTaskId) : Conflict
+{
+    public override string Code => "usertask_completed";
+    public override string Detail => $"User task {UserTaskId} is completed already.";
+}
+
+/// <summary>The person has not agreed to every agreement that the program names now.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.consent-missing")]
+public sealed record ConsentMissing(ImmutableArray<AgreementId> AgreementIds) : Conflict
+{
+    public override string Code => "consent_missing";
+    public override string Detail => $"The user has not consented to {string.Join(", ", AgreementIds)}.";
+}
+
+/// <summary>The partner has not told which card product and funding account to use.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.configuration-missing")]
+public sealed record ConfigurationMissing : Conflict
+{
+    public override string Code => "configuration_missing";
+    public override string Detail => "Set the card configuration first: PUT /v1/configurations.";
+}
+
+/// <summary>The person has no open financial account yet, or it was suspended or closed at the issuer.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.account-not-open")]
+public sealed record AccountNotOpen(Users.UserId UserId) : Conflict
+{
+    public override string Code => "account_not_open";
+    public override string Detail => $"User {UserId} has no open card account.";
+}
+
+/// <summary>The person's account belongs to another card product than the program pays from.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.account-wrong-product")]
+public sealed record AccountWrongProduct(Users.UserId UserId, string CardProductId) : Conflict
+{
+    public override string Code => "account_wrong_product";
+    public override string Detail => $"User {UserId} has no open account on card product {CardProductId}.";
+}
