@@ -1,3 +1,4 @@
+using Stretch.Clients;
 using Stretch.UserTasks;
 
 namespace Stretch.Disbursements;
@@ -11,7 +12,8 @@ namespace Stretch.Disbursements;
 [GenerateSerializer, Immutable, Alias("stretch.disbursement-view")]
 public sealed record DisbursementView(
     DisbursementId DisbursementId,
-    UserTaskId UserTaskId,
+    UserTaskAddress UserTask,
+    ClientId ClientId,
     int Attempt,
     DisbursementStatus Status,
     Money Amount,

@@ -9,7 +9,7 @@ namespace Stretch.UserTasks;
 [GenerateSerializer, Immutable, Alias("stretch.complete-user-task")]
 public sealed record CompleteUserTask(
     Call Call,
-    UserTaskId UserTaskId,
+    UserTaskAddress UserTask,
     DisbursementId DisbursementId,
     Guid TransferKey
 );

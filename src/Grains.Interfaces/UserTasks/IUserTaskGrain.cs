@@ -1,6 +1,5 @@
 using Stretch.Disbursements;
 using Stretch.Outbox;
-using Stretch.Programs;
 using Stretch.Results;
 
 namespace Stretch.UserTasks;
@@ -13,16 +12,16 @@ namespace Stretch.UserTasks;
 public interface IUserTaskGrain : IGrainWithStringKey
 {
     [Alias("start")]
-    Task<Result<UserTaskView>> Start(ProgramId programId, StartUserTask command);
+    Task<Result<UserTaskView>> Start(StartUserTask command);
 
     [Alias("complete")]
-    Task<Result<UserTaskView>> Complete(ProgramId programId, CompleteUserTask command);
+    Task<Result<UserTaskView>> Complete(CompleteUserTask command);
 
     /// <summary>Takes the disbursement one step further: sends, asks or looks, as its row demands.</summary>
     [Alias("drive-disbursement")]
-    Task<OutboxVerdict> DriveDisbursement(ProgramId programId, DisbursementId disbursementId);
+    Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId);
 
     /// <summary>Takes in what a hook said, after it was read again from the issuer.</summary>
     [Alias("report-transfer")]
-    Task<Result<UserTaskView>> ReportTransfer(ProgramId programId, TransferReport report);
+    Task<Result<UserTaskView>> ReportTransfer(TransferReport report);
 }

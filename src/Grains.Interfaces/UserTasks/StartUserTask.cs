@@ -4,4 +4,4 @@ namespace Stretch.UserTasks;
 
 /// <summary>Notes that work has begun.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.start-user-task")]
-public sealed record StartUserTask(Call Call, UserTaskId UserTaskId);
+public sealed record StartUserTask(Call Call, UserTaskAddress UserTask);

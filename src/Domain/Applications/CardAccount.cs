@@ -1,0 +1,26 @@
+using Stretch.Applications;
+using Stretch.Clients;
+using Stretch.Users;
+
+namespace Stretch.Domain.Applications;
+
+/// <summary>A person's prepaid account at the issuer.</summary>
+public sealed record CardAccount(
+    CardApplicationId ApplicationId,
+    UserId UserId,
+    ClientId ClientId,
+    string CardProductId,
+    string FinancialAccountId,
+    CardAccountStatus Status,
+    Timestamp OpenedAt
+);
+
+/// <summary>Whether money may be sent to an account.</summary>
+public enum CardAccountStatus
+{
+    Open,
+
+    /// <summary>Suspended or under review at the issuer.</summary>
+    Blocked,
+    Closed,
+}

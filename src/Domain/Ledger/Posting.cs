@@ -1,0 +1,16 @@
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Ledger;
+
+/// <summary>Who moves money, why, and for which milestone: what an entry says beside the amount.</summary>
+public sealed record Posting(
+    string Actor,
+    Guid RequestId,
+    string Cause,
+    UserTaskId? UserTaskId = null,
+    int? Attempt = null
+)
+{
+    /// <summary>The actor of everything that the issuer told.</summary>
+    public const string Issuer = "issuer";
+}

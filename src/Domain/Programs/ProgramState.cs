@@ -1,0 +1,81 @@
+using Stretch.Agreements;
+using Stretch.Clients;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Ledger;
+using Stretch.Programs;
+
+namespace Stretch.Domain.Programs;
+
+/// <summary>
+/// All a program keeps in memory: totals, counters and the chain's head, never a list that grows with its members.
+/// </summary>
+public sealed record ProgramState(
+    ProgramId Id,
+    long Version,
+    ClientId ClientId,
+    string Name,
+    ProgramType Type,
+    ProgramStatus Status,
+    int MaxParticipants,
+    string ContactEmail,
+    string ContactPhone,
+    AgreementId PrivacyAgreementId,
+    AgreementId UserAgreementId,
+    AgreementId? CardholderAgreementId,
+    AgreementId? TermsAgreementId,
+    string? CardProductId,
+    AwardPool Pool,
+    int EnrolledCount,
+    long OpenCount,
+    long CompletedCount,
+    long LedgerLength,
+    Digest LedgerHead,
+    long EventCount,
+    Timestamp CreatedAt,
+    Timestamp UpdatedAt
+) : IGrainState<ProgramState>
+{
+    public Guid Key => Id.Value;
+
+    /// <summary>The agreements a person must have consented to before money moves.</summary>
+    public IEnumerable<AgreementId> NamedAgreements
+    {
+        get
+        {
+            yield return PrivacyAgreementId;
+            yield return UserAgreementId;
+            if (CardholderAgreementId is { } cardholder)
+            {
+                yield return cardholder;
+            }
+
+            if (TermsAgreementId is { } terms)
+            {
+                yield return terms;
+            }
+        }
+    }
+
+    public ProgramState WithVersion(long version) => this with { Version = version };
+
+    public ProgramView ToView() =>
+        new(
+            Id,
+            Name,
+            Type,
+            Status,
+            Pool.Total,
+            MaxParticipants,
+            EnrolledCount,
+            ContactEmail,
+            ContactPhone,
+            PrivacyAgreementId,
+            UserAgreementId,
+            CardholderAgreementId,
+            TermsAgreementId,
+            CardProductId,
+            Pool,
+            CreatedAt,
+            UpdatedAt
+        );
+}
