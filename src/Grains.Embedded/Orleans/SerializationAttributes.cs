@@ -8,8 +8,10 @@ public sealed class GenerateSerializerAttribute : Attribute;
 [AttributeUsage(
     AttributeTargets.Field
         | AttributeTargets.Property
+        | AttributeTargets.Parameter
         | AttributeTargets.Class
         | AttributeTargets.Struct
+        | AttributeTargets.Enum
         | AttributeTargets.Method
 )]
 public sealed class IdAttribute(uint id) : Attribute
@@ -23,7 +25,8 @@ public sealed class IdAttribute(uint id) : Attribute
         | AttributeTargets.Struct
         | AttributeTargets.Interface
         | AttributeTargets.Enum
-        | AttributeTargets.Method
+        | AttributeTargets.Method,
+    AllowMultiple = true
 )]
 public sealed class AliasAttribute(string alias) : Attribute
 {
@@ -37,5 +40,7 @@ public sealed class AliasAttribute(string alias) : Attribute
         | AttributeTargets.Field
         | AttributeTargets.Property
         | AttributeTargets.Parameter
+        | AttributeTargets.ReturnValue,
+    Inherited = false
 )]
 public sealed class ImmutableAttribute : Attribute;
