@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Stretch.Agreements;
 using Stretch.Clients;
 using Stretch.Disbursements;
-using Stretch.Domain.UserTasks;
 using Stretch.UserTasks;
 
 namespace Stretch.Domain.Disbursements;

@@ -29,9 +29,9 @@ public static class LedgerHash
         rest = rest[1..];
         WriteId(ref rest, entry.ProgramId.Value);
         WriteInt64(ref rest, entry.Sequence);
-        WriteText(ref rest, LedgerText.Of(entry.Movement));
-        WriteText(ref rest, LedgerText.Of(entry.Debit));
-        WriteText(ref rest, LedgerText.Of(entry.Credit));
+        WriteText(ref rest, UpperSnake.Of(entry.Movement));
+        WriteText(ref rest, UpperSnake.Of(entry.Debit));
+        WriteText(ref rest, UpperSnake.Of(entry.Credit));
         WriteInt64(ref rest, entry.Amount.Cents);
         WriteId(ref rest, entry.UserTaskId?.Value ?? Guid.Empty);
         BinaryPrimitives.WriteInt32BigEndian(rest, entry.Attempt ?? 0);

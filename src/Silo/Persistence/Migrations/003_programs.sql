@@ -112,3 +112,16 @@ create table ledger_entries (
     primary key (program_id, sequence),
     check (debit <> credit)
 );
+
+-- Differences between our books and the issuer's that no rule may resolve.
+create table reconciliation_breaks (
+    id              uuid primary key,
+    client_id       uuid not null,
+    program_id      uuid not null,
+    user_task_id    uuid not null,
+    disbursement_id uuid not null,
+    kind            text not null,
+    detail          text not null,
+    transfer_id     text,
+    created_at      timestamptz not null
+);

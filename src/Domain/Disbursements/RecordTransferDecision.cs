@@ -1,0 +1,104 @@
+using Stretch.Disbursements;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Disbursements;
+
+/// <summary>
+/// What a report about a transfer does to the books. Reports come twice, late and out of order.
+/// <code>
+/// attempt is        COMPLETED                          FAILED       PENDING             UNKNOWN
+/// PENDING           settle                             return       note transfer id    mark UNKNOWN, hold kept
+/// UNKNOWN           settle                             return       mark PENDING        nothing
+/// SETTLED           same transfer: nothing;            break        nothing             nothing
+///                   another: break extra_transfer
+/// FAILED            latest attempt: late settle;       nothing      nothing             nothing
+///                   an older one: break extra_transfer
+/// </code>
+/// </summary>
+public static class RecordTransferDecision
+{
+    public static void Needs(TransferReport report, FactQuery query)
+    {
+        query.UserTasks.Add(report.UserTask.UserTaskId);
+        query.Disbursements.Add(report.DisbursementId);
+        query.Enrollments.Add((report.UserTask.ProgramId, report.UserTask.UserId));
+    }
+
+    public static Decision<ProgramState, UserTaskView> Decide(
+        ProgramState? program,
+        FactSet facts,
+        TransferReport report,
+        Timestamp now
+    )
+    {
+        if (
+            program is null
+            || facts.UserTask(report.UserTask.UserTaskId) is not { } userTask
+            || facts.Disbursement(report.DisbursementId) is not { } disbursement
+        )
+        {
+            return new NotFound("disbursement");
+        }
+
+        var transfer = new TransferCase(program, userTask, disbursement, report, now);
+        return disbursement.Status switch
+        {
+            DisbursementStatus.Pending or DisbursementStatus.Unknown => report.Verdict switch
+            {
+                TransferVerdict.Completed => SettleTransfer.Settle(transfer),
+                TransferVerdict.Failed => ReturnTransfer.Return(transfer, facts),
+                TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending),
+                TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown),
+                _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
+            },
+            DisbursementStatus.Settled => report.Verdict switch
+            {
+                TransferVerdict.Completed => report.TransferId == disbursement.TransferId
+                    ? transfer.Unchanged
+                    : TransferBreak.Open(transfer, TransferBreak.ExtraTransfer),
+                TransferVerdict.Failed => TransferBreak.Open(transfer, TransferBreak.FailedAfterSettlement),
+                TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
+                _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
+            },
+            DisbursementStatus.Failed => report.Verdict switch
+            {
+                TransferVerdict.Completed => SettleTransfer.CanSettleLate(transfer)
+                    ? SettleTransfer.SettleLate(transfer)
+                    : TransferBreak.Open(transfer, TransferBreak.ExtraTransfer),
+                TransferVerdict.Failed or TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
+                _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
+            },
+            _ => throw new InvalidOperationException($"Disbursement status {disbursement.Status} has no rule."),
+        };
+    }
+
+    /// <summary>Still on its way: only what is known of it changes.</summary>
+    private static Decision<ProgramState, UserTaskView> Mark(TransferCase transfer, DisbursementStatus status)
+    {
+        var transferId = transfer.Report.TransferId ?? transfer.Disbursement.TransferId;
+        if (status == transfer.Disbursement.Status && transferId == transfer.Disbursement.TransferId)
+        {
+            return transfer.Unchanged;
+        }
+
+        var marked = transfer.Disbursement with
+        {
+            Status = status,
+            TransferId = transferId,
+            WasUnknown = transfer.Disbursement.WasUnknown || status == DisbursementStatus.Unknown,
+            Reason = status == DisbursementStatus.Unknown ? transfer.Report.Reason : null,
+        };
+        var userTask = transfer.UserTask with { DisbursementStatus = status, TransferId = transferId };
+        return Decision.Commit(
+            Result.Done(userTask.ToView()),
+            transfer.Program,
+            new Update<UserTask>(userTask),
+            new Update<Disbursement>(marked)
+        );
+    }
+}

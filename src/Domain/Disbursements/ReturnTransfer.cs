@@ -1,0 +1,59 @@
+using Stretch.Domain.Commits;
+using Stretch.Domain.Events;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Outbox;
+using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Disbursements;
+
+/// <summary>
+/// The issuer refused for certain: the money goes back to reserved, ready for another attempt; or to available, and the
+/// user task is removed, when the person left the program meanwhile.
+/// </summary>
+internal static class ReturnTransfer
+{
+    public static Decision<ProgramState, UserTaskView> Return(TransferCase transfer, FactSet facts)
+    {
+        var stays = facts.Enrollment(transfer.Program.Id, transfer.UserTask.UserId) is { IsActive: true };
+        var disbursement = transfer.Disbursement with
+        {
+            Status = DisbursementStatus.Failed,
+            TransferId = transfer.Report.TransferId ?? transfer.Disbursement.TransferId,
+            Reason = transfer.Report.Reason,
+            ResolvedAt = transfer.Now,
+        };
+        var userTask = transfer.UserTask with
+        {
+            Status = stays ? UserTaskStatus.Completed : UserTaskStatus.Removed,
+            DisbursementStatus = stays ? DisbursementStatus.Failed : DisbursementStatus.None,
+            TransferId = disbursement.TransferId,
+            FailureReason = disbursement.Reason,
+        };
+        var (posted, entry) = Books.Post(
+            transfer.Program,
+            Movement.Return,
+            Account.InTransit,
+            stays ? Account.Reserved : Account.Available,
+            disbursement.Amount,
+            transfer.Posting("transfer_failed"),
+            transfer.Now
+        );
+        var (next, failed) = DisbursementEvents.Failed(posted, userTask, disbursement, transfer.Now);
+        return Decision.Commit(
+            Result.Done(userTask.ToView()),
+            next with
+            {
+                CompletedCount = next.CompletedCount - (stays ? 0 : 1),
+            },
+            new Update<UserTask>(userTask),
+            new Update<Disbursement>(disbursement),
+            new Insert<LedgerEntry>(entry),
+            new Insert<PartnerEvent>(failed),
+            new Delete<OutboxMessage>(DisbursementOutbox.Message(disbursement))
+        );
+    }
+}

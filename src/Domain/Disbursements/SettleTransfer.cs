@@ -1,0 +1,65 @@
+using Stretch.Domain.Commits;
+using Stretch.Domain.Events;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Outbox;
+using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Disbursements;
+
+/// <summary>The issuer moved the money: it counts as paid, whether we were still waiting or had given it up.</summary>
+internal static class SettleTransfer
+{
+    public static Decision<ProgramState, UserTaskView> Settle(TransferCase transfer) =>
+        Pay(transfer, Movement.Settle, Account.InTransit, "transfer_completed");
+
+    /// <summary>Its money was returned and is still reserved for this very milestone, with no newer attempt under way.</summary>
+    public static bool CanSettleLate(TransferCase transfer) =>
+        transfer.IsLatestAttempt && transfer.UserTask.Status == UserTaskStatus.Completed;
+
+    public static Decision<ProgramState, UserTaskView> SettleLate(TransferCase transfer) =>
+        Pay(transfer, Movement.LateSettle, Account.Reserved, "transfer_completed_late");
+
+    private static Decision<ProgramState, UserTaskView> Pay(
+        TransferCase transfer,
+        Movement movement,
+        Account from,
+        string cause
+    )
+    {
+        var disbursement = transfer.Disbursement with
+        {
+            Status = DisbursementStatus.Settled,
+            TransferId = transfer.Report.TransferId ?? transfer.Disbursement.TransferId,
+            Reason = null,
+            ResolvedAt = transfer.Now,
+        };
+        var userTask = transfer.UserTask with
+        {
+            DisbursementStatus = DisbursementStatus.Settled,
+            TransferId = disbursement.TransferId,
+            FailureReason = null,
+        };
+        var (posted, entry) = Books.Post(
+            transfer.Program,
+            movement,
+            from,
+            Account.Paid,
+            disbursement.Amount,
+            transfer.Posting(cause),
+            transfer.Now
+        );
+        var (next, settled) = DisbursementEvents.Settled(posted, userTask, disbursement, transfer.Now);
+        return Decision.Commit(
+            Result.Done(userTask.ToView()),
+            next,
+            new Update<UserTask>(userTask),
+            new Update<Disbursement>(disbursement),
+            new Insert<LedgerEntry>(entry),
+            new Insert<PartnerEvent>(settled),
+            new Delete<OutboxMessage>(DisbursementOutbox.Message(disbursement))
+        );
+    }
+}

@@ -1,0 +1,34 @@
+using Stretch.Disbursements;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Disbursements;
+
+/// <summary>A report, and everything it is about.</summary>
+internal sealed record TransferCase(
+    ProgramState Program,
+    UserTask UserTask,
+    Disbursement Disbursement,
+    TransferReport Report,
+    Timestamp Now
+)
+{
+    public Decision<ProgramState, UserTaskView> Unchanged => Result.Found(UserTask.ToView());
+
+    /// <summary>False for an attempt that a later one has replaced.</summary>
+    public bool IsLatestAttempt => UserTask.Attempt == Disbursement.Attempt;
+
+    /// <summary>The ledger's words for what the issuer told, and by which way we learned it.</summary>
+    public Posting Posting(string cause) =>
+        new(
+            Ledger.Posting.Issuer,
+            Report.RequestId,
+            $"{cause}_by_{UpperSnake.Of(Report.Source).ToLowerInvariant()}",
+            UserTask.Id,
+            Disbursement.Attempt
+        );
+}

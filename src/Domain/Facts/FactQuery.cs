@@ -1,0 +1,33 @@
+using Stretch.Agreements;
+using Stretch.Clients;
+using Stretch.Disbursements;
+using Stretch.Programs;
+using Stretch.Tasks;
+using Stretch.Users;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Facts;
+
+/// <summary>
+/// What the commands of a batch need to know, gathered over all of them and read set-wise in one round trip.
+/// </summary>
+public sealed class FactQuery
+{
+    // Written only by the asking grain itself, and so exact at the version its commit is fenced by.
+    public HashSet<(ProgramId Program, UserId User)> Enrollments { get; } = [];
+    public HashSet<UserTaskId> UserTasks { get; } = [];
+    public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
+    public HashSet<DisbursementId> Disbursements { get; } = [];
+
+    // Never change once written, so they can be missing, never wrong.
+    public HashSet<TaskId> Tasks { get; } = [];
+    public HashSet<AgreementId> Agreements { get; } = [];
+    public HashSet<UserId> ConsentsOf { get; } = [];
+    public HashSet<UserId> UserOwners { get; } = [];
+    public HashSet<Guid> IdempotencyKeys { get; } = [];
+
+    // Owned by another grain and may be one commit old. Configuration: the disbursement fixes what it said then. Accounts:
+    // one that was blocked a moment ago is refused by the issuer, and the money comes back.
+    public HashSet<ClientId> Configurations { get; } = [];
+    public HashSet<UserId> CardAccountsOf { get; } = [];
+}

@@ -1,0 +1,119 @@
+using Stretch.Domain.Commits;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Programs;
+using Stretch.Programs;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.UserTasks;
+
+/// <summary>
+/// Gives a person a task and reserves its value. In this order: the program, the task and the person are the caller's; the
+/// call was not carried out before under this id (else its user task is the answer); the program is active; the person is
+/// enrolled; no assignment of the task to them is open (else it is the answer); the pool has the money.
+/// </summary>
+public static class AssignTaskDecision
+{
+    public static void Needs(ProgramId program, AssignTask command, FactQuery query)
+    {
+        query.Tasks.Add(command.TaskId);
+        query.UserOwners.Add(command.UserId);
+        query.UserTasks.Add(command.UserTaskId);
+        query.Enrollments.Add((program, command.UserId));
+        query.OpenUserTasks.Add((program, command.UserId, command.TaskId));
+    }
+
+    public static Decision<ProgramState, UserTaskView> Decide(
+        ProgramState? program,
+        FactSet facts,
+        AssignTask command,
+        Timestamp now
+    )
+    {
+        if (ProgramChecks.Visible(program, command.Call.ClientId) is { } invisible)
+        {
+            return invisible;
+        }
+
+        if (facts.Task(command.TaskId, command.Call.ClientId) is not { } task)
+        {
+            return new NotFound("task");
+        }
+
+        if (!facts.IsUserOf(command.UserId, command.Call.ClientId))
+        {
+            return new NotFound("user");
+        }
+
+        if (facts.UserTask(command.UserTaskId) is { } made)
+        {
+            return Result.Created(made.ToView());
+        }
+
+        if (ProgramChecks.Active(program!) is { } inactive)
+        {
+            return inactive;
+        }
+
+        if (ProgramChecks.Enrolled(program!, facts, command.UserId) is { } notEnrolled)
+        {
+            return notEnrolled;
+        }
+
+        if (facts.OpenUserTask(program!.Id, command.UserId, command.TaskId) is { } open)
+        {
+            return Result.Found(open.ToView());
+        }
+
+        if (program.Pool.Available < task.Value)
+        {
+            return new InsufficientPool(task.Value, program.Pool.Available);
+        }
+
+        return Reserve(program, command, task.Value, now);
+    }
+
+    private static Decision<ProgramState, UserTaskView> Reserve(
+        ProgramState program,
+        AssignTask command,
+        Money value,
+        Timestamp now
+    )
+    {
+        var userTask = new UserTask(
+            command.UserTaskId,
+            program.Id,
+            command.TaskId,
+            command.UserId,
+            program.ClientId,
+            value,
+            UserTaskStatus.Assigned,
+            DisbursementStatus.None,
+            Attempt: 0,
+            TransferId: null,
+            FailureReason: null,
+            AssignedAt: now,
+            StartedAt: null,
+            FinishedAt: null
+        );
+        var (next, entry) = Books.Post(
+            program,
+            Movement.Reserve,
+            Account.Available,
+            Account.Reserved,
+            value,
+            new Posting(command.Call.ClientId.ToString(), command.Call.RequestId, "task_assigned", userTask.Id),
+            now
+        );
+        return Decision.Commit(
+            Result.Created(userTask.ToView()),
+            next with
+            {
+                OpenCount = next.OpenCount + 1,
+            },
+            new Insert<UserTask>(userTask),
+            new Insert<LedgerEntry>(entry)
+        );
+    }
+}
