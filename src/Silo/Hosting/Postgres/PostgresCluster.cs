@@ -1,0 +1,122 @@
+using Stretch.Silo.Hosting.Processes;
+
+namespace Stretch.Silo.Hosting.Postgres;
+
+/// <summary>A data folder and the programs that make, start and stop the server on it, run as the right account.</summary>
+internal sealed class PostgresCluster(
+    PostgresHome home,
+    PostgresBinaries binaries,
+    ServerAccount account,
+    ILogger logger
+)
+{
+    private const string PatienceSeconds = "60";
+
+    public PostgresHome Home => home;
+
+    /// <summary>Makes the data folder unless it is there; cut short, it leaves nothing that looks finished.</summary>
+    public async Task InitializeAsync(string superuser, string password, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(home.Data))
+        {
+            return;
+        }
+        PrivatePostgresLog.Initializing(logger, home.Folder);
+        if (Directory.Exists(home.UnfinishedData))
+        {
+            Directory.Delete(home.UnfinishedData, recursive: true);
+        }
+        var passwordFile = Path.Combine(home.Folder, "initdb-password");
+        Local.SecretFile.Write(passwordFile, password);
+        try
+        {
+            await account.OwnAsync(passwordFile, cancellationToken);
+            await account
+                .Command(
+                    binaries.InitDb,
+                    $"--pgdata={home.UnfinishedData}",
+                    $"--username={superuser}",
+                    $"--pwfile={passwordFile}",
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C"
+                )
+                .RunOrThrowAsync(cancellationToken);
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+        Directory.Move(home.UnfinishedData, home.Data);
+    }
+
+    /// <summary>Ends the server that a killed run left on this folder, and what it left in the folder.</summary>
+    public async Task StopLeftoverAsync(CancellationToken cancellationToken)
+    {
+        if (Postmaster.Of(home.Data) is not { } leftover || !leftover.IsRunning())
+        {
+            return; // PostgreSQL itself deals with the file of a process that is gone.
+        }
+        if (await leftover.ServesAsync(home.Data, cancellationToken))
+        {
+            PrivatePostgresLog.StoppingLeftover(logger, leftover.ProcessId);
+            await StopAsync(cancellationToken);
+        }
+        else
+        {
+            Postmaster.Forget(home.Data);
+        }
+    }
+
+    /// <summary>Starts the server and waits until it accepts connections; a failure's output ends with the server's log.</summary>
+    public async Task<ProcessResult> StartAsync(int port, bool throwAway, CancellationToken cancellationToken)
+    {
+        var settings = await ServerSettings.ChooseAsync(
+            account,
+            binaries,
+            home.Data,
+            port,
+            throwAway,
+            cancellationToken
+        );
+        File.Delete(home.Log);
+        var result = await account
+            .Command(
+                binaries.PgCtl,
+                "start",
+                $"--pgdata={home.Data}",
+                $"--log={home.Log}",
+                "--wait",
+                $"--timeout={PatienceSeconds}",
+                "-o",
+                string.Join(' ', settings.Select(setting => $"-c {setting}"))
+            )
+            .RunAsync(cancellationToken);
+        return result.Succeeded || !File.Exists(home.Log)
+            ? result
+            : result with
+            {
+                Output = $"{result.Output}\n{await File.ReadAllTextAsync(home.Log, cancellationToken)}",
+            };
+    }
+
+    /// <summary>Stops the server: sessions are ended, everything is written, nothing needs recovery.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var stopped = await account
+            .Command(
+                binaries.PgCtl,
+                "stop",
+                $"--pgdata={home.Data}",
+                "--mode=fast",
+                "--wait",
+                $"--timeout={PatienceSeconds}"
+            )
+            .RunAsync(cancellationToken);
+        // Somebody else may have stopped it meanwhile, which is as good.
+        if (!stopped.Succeeded && Postmaster.Of(home.Data)?.IsRunning() == true)
+        {
+            throw new InvalidOperationException($"PostgreSQL in {home.Folder} does not stop: {stopped.Output}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Stretch.Silo.Hosting.Postgres;
+
+/// <summary>Where a private PostgreSQL lives and how much it cares for its data.</summary>
+/// <param name="Folder">Absolute path; everything the server needs is kept in it and found again at the next start.</param>
+internal sealed record PrivatePostgresOptions(string Folder)
+{
+    /// <summary>For tests only: commits don't wait for the disk, and the folder is removed with the server.</summary>
+    public bool ThrowAway { get; init; }
+}

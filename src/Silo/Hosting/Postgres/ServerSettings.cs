@@ -1,0 +1,42 @@
+namespace Stretch.Silo.Hosting.Postgres;
+
+/// <summary>What our private server is started with; everything else is PostgreSQL's default.</summary>
+internal static class ServerSettings
+{
+    private const int MaxConnections = 200;
+
+    /// <summary>The settings, as far as this build of PostgreSQL has them.</summary>
+    public static async Task<IReadOnlyList<string>> ChooseAsync(
+        ServerAccount account,
+        PostgresBinaries binaries,
+        string dataFolder,
+        int port,
+        bool throwAway,
+        CancellationToken cancellationToken
+    )
+    {
+        List<string> settings =
+        [
+            "listen_addresses=127.0.0.1",
+            $"port={port}",
+            "unix_socket_directories=",
+            $"max_connections={MaxConnections}",
+            "shared_buffers=256MB",
+            "max_wal_size=2GB",
+            // A silo whose machine vanished must not keep its locks for hours.
+            "tcp_keepalives_idle=5",
+            "tcp_keepalives_interval=2",
+            "tcp_keepalives_count=3",
+            // Our statements are short and prepared; compiling one costs more than running it.
+            "jit=off",
+            throwAway ? "fsync=off" : "fsync=on",
+        ];
+        const string smallWal = "wal_compression=lz4";
+        string[] question = ["-D", dataFolder, "-c", smallWal, "-C", "wal_compression"];
+        if ((await account.Command(binaries.Server, question).RunAsync(cancellationToken)).Succeeded)
+        {
+            settings.Add(smallWal); // Not every build of PostgreSQL has lz4.
+        }
+        return settings;
+    }
+}
