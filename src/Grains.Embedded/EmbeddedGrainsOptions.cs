@@ -6,7 +6,7 @@ namespace Stretch.Grains.Embedded;
 public sealed class EmbeddedGrainsOptions
 {
     /// <summary>Where grain classes are looked for.</summary>
-    public ICollection<Assembly> Assemblies { get; } = [];
+    internal List<Assembly> Assemblies { get; } = [];
 
     /// <summary>A grain without a call for this long is let go. Default 15 minutes, as on Orleans; more than zero.</summary>
     public TimeSpan IdleAge { get; set; } = TimeSpan.FromMinutes(15);

@@ -23,7 +23,7 @@ public static class EmbeddedGrainsServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());
         services
             .AddOptions<EmbeddedGrainsOptions>()
-            .Configure(options => Array.ForEach(grainAssemblies, options.Assemblies.Add))
+            .Configure(options => options.Assemblies.AddRange(grainAssemblies))
             .Validate(
                 options => options.AllPositive,
                 $"{nameof(EmbeddedGrainsOptions)}: IdleAge, IdleScanPeriod and DrainTimeout must be more than zero."

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Stretch.Silo.Hosting;
+
+/// <summary>
+/// Hosts the grains in an Orleans silo, which finds the others by a membership table in the product's own PostgreSQL; that table
+/// and its queries come from Orleans' own PostgreSQL scripts (Main and Clustering), run once by the operator. The folder Embedded
+/// holds this class's twin, and the project file compiles one of the two.
+/// </summary>
+internal static class GrainHosting
+{
+    /// <summary>One database is one cluster, so neither of its names needs to be configured.</summary>
+    private const string ClusterName = "stretch";
+
+    /// <summary>The name under which Orleans knows the PostgreSQL driver.</summary>
+    private const string PostgresInvariant = "Npgsql";
+
+    /// <summary>Longer than any command's own deadline, so that a caller hears of it from the grain, not from this limit.</summary>
+    private const int ResponseTimeoutSeconds = 30;
+
+    /// <summary>Leaves room in the host's 30 seconds for the silo to say that it goes.</summary>
+    private const int DeactivationTimeoutSeconds = 20;
+
+    /// <summary>
+    /// Makes <see cref="IGrainFactory"/> available. Call it before adding hosted services that call grains: the host then stops
+    /// those first, and the silo leaves the cluster after them. Ports and the advertised address are Orleans' own settings,
+    /// <c>Orleans:Endpoints:SiloPort</c>, <c>GatewayPort</c> and <c>AdvertisedIPAddress</c>.
+    /// </summary>
+    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder) =>
+        builder.UseOrleans(silo =>
+            silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> table) => ConfigureMembership(table))
+                .Configure<ClusterOptions>(cluster =>
+                    (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName)
+                )
+                .Configure<SiloMessagingOptions>(messaging =>
+                    messaging.ResponseTimeout = TimeSpan.FromSeconds(ResponseTimeoutSeconds)
+                )
+                .Configure<GrainCollectionOptions>(collection =>
+                    collection.DeactivationTimeout = TimeSpan.FromSeconds(DeactivationTimeoutSeconds)
+                )
+                .AddActivityPropagation()
+        );
+
+    /// <summary>The connection string is read when the silo is built: what starts the database may have set it until then.</summary>
+    private static void ConfigureMembership(OptionsBuilder<AdoNetClusteringSiloOptions> table) =>
+        table.Configure<IConfiguration>(
+            (options, configuration) =>
+            {
+                options.Invariant = PostgresInvariant;
+                options.ConnectionString = configuration.GetConnectionString("Stretch");
+            }
+        );
+}
