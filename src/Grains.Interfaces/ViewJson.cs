@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Stretch.Agreements;
+using Stretch.Programs;
+using Stretch.Tasks;
+using Stretch.UserTasks;
+
+namespace Stretch;
+
+/// <summary>How views look as JSON: in answers to partners, and in stored idempotent answers.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ProgramView))]
+[JsonSerializable(typeof(EnrollmentView))]
+[JsonSerializable(typeof(UserTaskView))]
+[JsonSerializable(typeof(TaskView))]
+[JsonSerializable(typeof(AgreementView))]
+[JsonSerializable(typeof(ConsentView))]
+public sealed partial class ViewJson : JsonSerializerContext;

@@ -1,0 +1,91 @@
+using Stretch.Calls;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Idempotency;
+using Stretch.Results;
+
+namespace Stretch.Grains.Commits;
+
+/// <summary>A command that waits for its commit, whatever it answers.</summary>
+internal abstract class PendingCommand<TState>(long deadline)
+    where TState : class
+{
+    /// <summary>On the time provider's monotonic clock.</summary>
+    public long Deadline { get; } = deadline;
+
+    public abstract void AskFor(FactQuery query);
+
+    /// <summary>Decides, keeps the answer back, adds the changes; the next state, or null where nothing changes.</summary>
+    public abstract TState? Decide(TState? state, FactSet facts, List<Change> changes, Timestamp now);
+
+    /// <summary>Gives the answer that was kept back.</summary>
+    public abstract void Release();
+
+    public abstract void Refuse(Error error);
+
+    public abstract void Fail(Exception exception);
+}
+
+/// <summary>A command that waits for its commit.</summary>
+internal sealed class PendingCommand<TState, TReply>(
+    IdempotencyStamp? stamp,
+    Action<FactQuery> needs,
+    Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
+    AnswerVault vault,
+    long deadline
+) : PendingCommand<TState>(deadline)
+    where TState : class
+    where TReply : class
+{
+    private readonly TaskCompletionSource<Result<TReply>> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private Result<TReply> _decided;
+
+    public Task<Result<TReply>> Answer => _answer.Task;
+
+    public override void AskFor(FactQuery query)
+    {
+        if (stamp is not null)
+        {
+            query.IdempotencyKeys.Add(stamp.Key);
+        }
+
+        needs(query);
+    }
+
+    public override TState? Decide(TState? state, FactSet facts, List<Change> changes, Timestamp now)
+    {
+        if (stamp is not null && facts.IdempotentAnswer(stamp.Key) is { } earlier)
+        {
+            _decided = vault.Replay<TReply>(earlier, stamp);
+            return null;
+        }
+
+        var decision = decide(state, facts, now);
+        _decided = decision.Result;
+        foreach (var change in decision.Changes)
+        {
+            Add(change, facts, changes);
+        }
+
+        if (stamp is not null && decision.Result.IsOk)
+        {
+            Add(new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, now)), facts, changes);
+        }
+
+        return decision.Next;
+    }
+
+    public override void Release() => _answer.SetResult(_decided);
+
+    public override void Refuse(Error error) => _answer.SetResult(error);
+
+    public override void Fail(Exception exception) => _answer.SetException(exception);
+
+    private static void Add(Change change, FactSet facts, List<Change> changes)
+    {
+        facts.Learn(change);
+        changes.Add(change);
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Stretch.Grains.Commits;
+
+namespace Stretch.Grains;
+
+/// <summary>What every grain needs beside the ports that the host brings.</summary>
+public static class GrainsServiceCollectionExtensions
+{
+    public static IServiceCollection AddGrainServices(this IServiceCollection services) =>
+        services.AddSingleton<AnswerVault>();
+}

@@ -1,0 +1,50 @@
+using Stretch.Domain.Facts;
+using Stretch.Results;
+
+namespace Stretch.Grains.Ports;
+
+/// <summary>
+/// One grain's side of a commit. The store calls it from one thread at a time, in this order: Gather, AskFor, Load where the
+/// state had to be read, Decide, then exactly one of Committed, Refuse and Fail; Forget sends it back to before Decide.
+/// </summary>
+public interface ICommitter
+{
+    GrainKind Kind { get; }
+
+    Guid Key { get; }
+
+    /// <summary>The version in memory, null when the state must be loaded first.</summary>
+    long? KnownVersion { get; }
+
+    /// <summary>
+    /// Moves waiting commands into the round, up to a total of <paramref name="max"/>, and answers how many it holds.
+    /// Commands whose deadline has passed are refused here, before anything was decided, never later.
+    /// </summary>
+    int Gather(int max);
+
+    /// <summary>Adds what the round's commands need to know.</summary>
+    void AskFor(FactQuery query);
+
+    /// <summary>Takes the state as it stands in the database; null when there is no row yet.</summary>
+    void Load(object? state);
+
+    /// <summary>
+    /// Decides the round's commands one after the other on the tentative state. Null when nothing is to be written.
+    /// </summary>
+    GrainCommit? Decide(FactSet facts, Timestamp now);
+
+    /// <summary>What was decided is committed (or needed no commit): answers the round.</summary>
+    void Committed();
+
+    /// <summary>What was decided is void, and the state in memory with it; the round's commands wait to be decided again.</summary>
+    void Forget();
+
+    /// <summary>Answers the round with this error; nothing of it was written, or nobody knows.</summary>
+    void Refuse(Error error);
+
+    /// <summary>A bug: the round's callers get the exception.</summary>
+    void Fail(Exception exception);
+
+    /// <summary>After a round: false, and no longer enlisted, when nothing waits.</summary>
+    bool StaysEnlisted();
+}

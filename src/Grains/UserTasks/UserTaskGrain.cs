@@ -1,0 +1,35 @@
+using Orleans.Concurrency;
+using Stretch.Programs;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Grains.UserTasks;
+
+/// <summary>A milestone's address: takes its calls one after the other and hands transitions to the program.</summary>
+[Reentrant]
+internal sealed class UserTaskGrain : Grain, IUserTaskGrain
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public Task<Result<UserTaskView>> Start(StartUserTask command) =>
+        InTurn(() => Program(command.UserTask.ProgramId).StartUserTask(command));
+
+    public Task<Result<UserTaskView>> Complete(CompleteUserTask command) =>
+        InTurn(() => Program(command.UserTask.ProgramId).CompleteUserTask(command));
+
+    private IProgramGrain Program(ProgramId id) => GrainFactory.GetGrain<IProgramGrain>(id.ToString());
+
+    /// <summary>Calls interleave at awaits; the steps of one milestone must not.</summary>
+    private async Task<T> InTurn<T>(Func<Task<T>> step)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return await step();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
