@@ -1,0 +1,31 @@
+using Stretch.Highnote.FinancialAccounts;
+
+namespace Stretch.Highnote.Cards;
+
+/// <summary>A card, without the details that are secret.</summary>
+/// <param name="ExpirationDate">The issuer's date-time text.</param>
+/// <param name="PinSet">Whether a PIN was ever set; null when the issuer does not say.</param>
+/// <param name="Orders">Orders of plastic for this card, oldest first as the issuer lists them.</param>
+public sealed record PaymentCard(
+    NodeId<PaymentCard> Id,
+    string? ExternalId,
+    Coded<PaymentCardStatus> Status,
+    string? FormFactor,
+    string? Network,
+    string? Last4,
+    string? ExpirationDate,
+    bool? PinSet,
+    IReadOnlyList<NodeId<FinancialAccount>> FinancialAccounts,
+    IReadOnlyList<PhysicalCardOrder> Orders
+);
+
+public enum PaymentCardStatus
+{
+    Unknown,
+    ActivationRequired,
+    Active,
+    Suspended,
+
+    /// <summary>For good.</summary>
+    Closed,
+}
