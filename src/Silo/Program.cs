@@ -1,1 +1,1 @@
-await Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+return await Stretch.Silo.CommandLine.StretchCommandLine.RunAsync(args);

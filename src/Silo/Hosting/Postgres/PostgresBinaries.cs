@@ -15,10 +15,10 @@ internal sealed record PostgresBinaries(string Folder)
     public string Server => Path.Combine(Folder, "postgres");
 
     /// <summary>Finds the programs of an installed PostgreSQL.</summary>
-    /// <exception cref="InvalidOperationException">None is installed.</exception>
+    /// <exception cref="StartupException">None is installed.</exception>
     public static PostgresBinaries Find() =>
         Candidates().FirstOrDefault(candidate => candidate.IsComplete)
-        ?? throw new InvalidOperationException(
+        ?? throw new StartupException(
             $"No PostgreSQL server was found. Install one (eng/postgres does), or set {FolderVariable} to the folder of its initdb."
         );
 

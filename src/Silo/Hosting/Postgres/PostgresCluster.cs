@@ -116,7 +116,7 @@ internal sealed class PostgresCluster(
         // Somebody else may have stopped it meanwhile, which is as good.
         if (!stopped.Succeeded && Postmaster.Of(home.Data)?.IsRunning() == true)
         {
-            throw new InvalidOperationException($"PostgreSQL in {home.Folder} does not stop: {stopped.Output}");
+            throw new StartupException($"PostgreSQL in {home.Folder} does not stop: {stopped.Output}");
         }
     }
 }

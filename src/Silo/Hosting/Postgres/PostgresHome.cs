@@ -25,7 +25,10 @@ internal sealed record PostgresHome(string Folder)
         CancellationToken cancellationToken
     )
     {
-        MakeFolder(dataFolder, account.User is null ? OwnerOnly : Passable);
+        if (account.User is not null)
+        {
+            MakeFolder(dataFolder, Passable); // What is secret in it has a mode of its own.
+        }
         var note = Path.Combine(dataFolder, "postgres-location");
         var inside = File.Exists(note)
             ? (await File.ReadAllTextAsync(note, cancellationToken)).Trim()
@@ -38,7 +41,7 @@ internal sealed record PostgresHome(string Folder)
         MakeFolder(PlaceOutside, Passable);
         if (account.User is null || !await TryPrepareAsync(outside, account, cancellationToken))
         {
-            throw new InvalidOperationException(
+            throw new StartupException(
                 $"PostgreSQL cannot write to {inside}. Set STRETCH_DATA to a folder that it can reach."
             );
         }
@@ -62,10 +65,9 @@ internal sealed record PostgresHome(string Folder)
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new PlatformNotSupportedException(
-                "A private PostgreSQL needs a Unix; set ConnectionStrings__Stretch instead."
-            );
+            throw new StartupException("A private PostgreSQL needs a Unix; set ConnectionStrings__Stretch instead.");
         }
-        Directory.CreateDirectory(folder, mode);
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, mode);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public PostgresHome Home => cluster.Home;
 
     /// <summary>Makes what is missing, ends what a killed run left behind, and starts the server.</summary>
-    /// <exception cref="InvalidOperationException">It does not start; the message ends with PostgreSQL's own.</exception>
+    /// <exception cref="StartupException">It does not start; the message ends with PostgreSQL's own.</exception>
     public static async Task<PrivatePostgres> StartAsync(
         PrivatePostgresOptions options,
         ILogger logger,
@@ -62,7 +62,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         await cluster.StopLeftoverAsync(cancellationToken);
         var port = await StartOnSomePortAsync(cluster, options, time, cancellationToken);
         PrivatePostgresLog.Started(logger, port);
-        var postmaster = Postmaster.Of(home.Data) ?? throw new InvalidOperationException("PostgreSQL ended at once.");
+        var postmaster = Postmaster.Of(home.Data) ?? throw new StartupException("PostgreSQL ended at once.");
         return new PrivatePostgres(cluster, postmaster, options, password, port);
     }
 
@@ -114,9 +114,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
                 || result.Output.Contains("Address already in use", StringComparison.Ordinal);
             if (!passes || time.GetElapsedTime(started).TotalMilliseconds > StartPatienceMs)
             {
-                throw new InvalidOperationException(
-                    $"PostgreSQL in {cluster.Home.Folder} does not start: {result.Output}"
-                );
+                throw new StartupException($"PostgreSQL in {cluster.Home.Folder} does not start: {result.Output}");
             }
             await Task.Delay(TimeSpan.FromMilliseconds(StartRetryPauseMs), time, cancellationToken);
         }

@@ -13,7 +13,7 @@ internal sealed record ServerAccount(string? User, string? Switch)
     private static readonly string[] Switches = ["runuser", "setpriv", "su"];
 
     /// <summary>Chooses the account; no user is ever created.</summary>
-    /// <exception cref="InvalidOperationException">We are root, and no unprivileged user or no way to become one is there.</exception>
+    /// <exception cref="StartupException">We are root, and no unprivileged user or no way to become one is there.</exception>
     public static async Task<ServerAccount> ChooseAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -31,7 +31,7 @@ internal sealed record ServerAccount(string? User, string? Switch)
                 }
             }
         }
-        throw new InvalidOperationException(
+        throw new StartupException(
             $"PostgreSQL does not run as root, and none of the users {string.Join(", ", Users)} can be used here. Run as another user, or set ConnectionStrings__Stretch to a PostgreSQL of yours."
         );
     }

@@ -35,13 +35,13 @@ internal sealed record ProcessCommand(string Program, params IReadOnlyList<strin
     }
 
     /// <summary>Runs the program and throws with its output unless it succeeds.</summary>
-    /// <exception cref="InvalidOperationException">The program failed.</exception>
+    /// <exception cref="StartupException">The program failed.</exception>
     public async Task<string> RunOrThrowAsync(CancellationToken cancellationToken = default)
     {
         var result = await RunAsync(cancellationToken);
         return result.Succeeded
             ? result.Output
-            : throw new InvalidOperationException(
+            : throw new StartupException(
                 $"{Path.GetFileName(Program)} failed with exit code {result.ExitCode}: {result.Output}"
             );
     }

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Stretch.Silo.Hosting;
+using Stretch.Silo.Persistence.Migrations;
+
+namespace Stretch.Silo.CommandLine;
+
+/// <summary>The commands of <c>stretch</c>; without one it serves.</summary>
+internal static class StretchCommandLine
+{
+    private const int Failed = 1;
+
+    /// <summary>Longer than a drain takes, so that it is never cut short.</summary>
+    private const int StopPatienceSeconds = 90;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("Stretch: a partner API for milestone-based disbursement.")
+        {
+            ServeCommand.Create(),
+            LocalCommand.Create(),
+            MigrateCommand.Create(),
+            PostgresCommand.Create(),
+        };
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
+        var invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(StopPatienceSeconds),
+        };
+        try
+        {
+            return await root.Parse(arguments).InvokeAsync(invocation);
+        }
+        catch (Exception known) when (known is StartupException or MigrationException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync($"stretch: {known.Message}");
+            return Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed; // Told to stop before it had started; nothing of it runs any more.
+        }
+    }
+}

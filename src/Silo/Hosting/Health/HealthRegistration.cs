@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Stretch.Silo.Hosting.Health;
+
+/// <summary>
+/// For load balancers and orchestrators: <c>/healthz/live</c> says that the process answers, <c>/healthz/ready</c> that
+/// it can work. The partner's own <c>/v1/healthcheck</c> only says that the API is there.
+/// </summary>
+internal static class HealthRegistration
+{
+    private const int CheckPatienceMs = 2_000;
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        var patience = TimeSpan.FromMilliseconds(CheckPatienceMs);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", timeout: patience)
+            .AddCheck<DrainHealthCheck>("drain");
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks("/healthz/ready");
+        routes.MapGet("/v1/healthcheck", () => TypedResults.Text("""{"status":"healthy!"}""", "application/json"));
+        return routes;
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Stretch.Silo.Hosting;
+
+internal static class ListeningAddress
+{
+    /// <summary>How a running application is reached from this machine, with the port it really got.</summary>
+    public static string LocalAddress(this WebApplication app)
+    {
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>();
+        var bound = BindingAddress.Parse(addresses.Addresses.First());
+        var host = bound.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : bound.Host;
+        return new UriBuilder(bound.Scheme, host, bound.Port).Uri.GetLeftPart(UriPartial.Authority);
+    }
+}

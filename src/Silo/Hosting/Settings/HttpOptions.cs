@@ -1,0 +1,20 @@
+namespace Stretch.Silo.Hosting.Settings;
+
+/// <summary>Where the gateway listens, and how the world reaches it.</summary>
+internal sealed class HttpOptions
+{
+    public const int DefaultPort = 8080;
+    public const string DefaultBindAddress = "127.0.0.1";
+
+    /// <summary><c>STRETCH_PORT</c>: TCP port, 0 to 65535; 0 takes any free one. Default 8080.</summary>
+    public int Port { get; set; } = DefaultPort;
+
+    /// <summary><c>STRETCH_BIND</c>: the IP address to listen on; <c>0.0.0.0</c> for all. Default 127.0.0.1.</summary>
+    public string BindAddress { get; set; } = DefaultBindAddress;
+
+    /// <summary>
+    /// <c>STRETCH_PUBLIC_URL</c>: how the issuer reaches us, http or https, without a path. Default: null, which is
+    /// where we listen.
+    /// </summary>
+    public string? PublicUrl { get; set; }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using Npgsql;
+
+namespace Stretch.Silo.Hosting.Settings;
+
+/// <summary>Reads every setting once and refuses to start on a wrong one, naming it.</summary>
+internal static class SettingsRegistration
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services
+            .AddOptions<HttpOptions>()
+            .Configure<IConfiguration>(ReadHttp)
+            .Validate(
+                http => http.Port is >= 0 and <= IPEndPoint.MaxPort,
+                $"{Setting.Port} must be a number from 0 to 65535."
+            )
+            .Validate(
+                http => IPAddress.TryParse(http.BindAddress, out _),
+                $"{Setting.BindAddress} must be an IP address."
+            )
+            .Validate(
+                http => http.PublicUrl is null || IsOrigin(http.PublicUrl),
+                $"{Setting.PublicUrl} must be like https://stretch.example.org, without a path."
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<StorageOptions>()
+            .Configure<IConfiguration>(
+                (storage, settings) => storage.ConnectionString = settings[Setting.Database] ?? ""
+            )
+            .Validate(
+                storage => IsConnectionString(storage.ConnectionString),
+                "ConnectionStrings__Stretch must be set to a PostgreSQL connection string, like Host=db;Username=stretch;Password=...;Database=stretch."
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<AdminOptions>()
+            .Configure<IConfiguration>(ReadAdmin)
+            .Validate(
+                admin => admin.User.Length > 0 && !admin.User.Contains(':', StringComparison.Ordinal),
+                $"{Setting.AdminUser} must not be empty or contain a colon."
+            )
+            .Validate(admin => admin.Password.Length > 0, $"{Setting.AdminPassword} must be set.")
+            .ValidateOnStart();
+        services
+            .AddOptions<ServerKeyOptions>()
+            .Configure<IConfiguration>((key, settings) => key.MasterKey = FromBase64(settings[Setting.ServerKey]))
+            .Validate(
+                key => key.MasterKey.Length == ServerKeyOptions.KeyBytes,
+                $"{Setting.ServerKey} must be set to {ServerKeyOptions.KeyBytes} random bytes in base64, like openssl rand -base64 32 makes."
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<LocalModeOptions>()
+            .Configure<IConfiguration>(
+                (mode, settings) => mode.Enabled = settings[Setting.LocalMode] == bool.TrueString
+            );
+        return services;
+    }
+
+    private static void ReadHttp(HttpOptions http, IConfiguration settings)
+    {
+        http.Port = PortOr(settings[Setting.Port], HttpOptions.DefaultPort);
+        http.BindAddress = settings[Setting.BindAddress] ?? HttpOptions.DefaultBindAddress;
+        http.PublicUrl = settings[Setting.PublicUrl];
+    }
+
+    private static void ReadAdmin(AdminOptions admin, IConfiguration settings)
+    {
+        admin.User = settings[Setting.AdminUser] ?? AdminOptions.DefaultUser;
+        admin.Password = settings[Setting.AdminPassword] ?? "";
+    }
+
+    /// <summary>The port that a setting names; -1, which no validation lets pass, when it names none.</summary>
+    public static int PortOr(string? setting, int otherwise) =>
+        string.IsNullOrEmpty(setting) ? otherwise
+        : int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : -1;
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url.PathAndQuery == "/";
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] FromBase64(string? text)
+    {
+        var bytes = new byte[text?.Length ?? 0];
+        return Convert.TryFromBase64String(text ?? "", bytes, out var length) ? bytes[..length] : [];
+    }
+}

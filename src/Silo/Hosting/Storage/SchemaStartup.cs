@@ -1,0 +1,56 @@
+using Npgsql;
+using Stretch.Silo.Persistence.Migrations;
+
+namespace Stretch.Silo.Hosting.Storage;
+
+/// <summary>
+/// Migrates before anything else of the silo starts, and gives a database that is still starting itself some time.
+/// </summary>
+internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaStartup> logger, TimeProvider time)
+    : IHostedLifecycleService
+{
+    private const int PatienceMs = 30_000;
+    private const int PauseMs = 500;
+
+    /// <summary>Brings the schema up to date.</summary>
+    /// <exception cref="StartupException">The database stays out of reach.</exception>
+    public async Task<int> MigrateAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await migrator.MigrateAsync(MigrationCatalog.Product, cancellationToken);
+            }
+            catch (NpgsqlException unreachable) when (unreachable.IsTransient)
+            {
+                if (time.GetElapsedTime(started).TotalMilliseconds > PatienceMs)
+                {
+                    throw Unreachable(unreachable);
+                }
+                LogWaiting(logger, unreachable.Message);
+                await Task.Delay(TimeSpan.FromMilliseconds(PauseMs), time, cancellationToken);
+            }
+            catch (NpgsqlException refused)
+            {
+                throw Unreachable(refused);
+            }
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static StartupException Unreachable(NpgsqlException cause) =>
+        new($"The database that ConnectionStrings__Stretch names cannot be used: {cause.Message}", cause);
+}
