@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization.Metadata;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Answers;
+
+/// <summary>What an endpoint answers, before it is HTTP.</summary>
+internal readonly record struct Answer
+{
+    public int Status { get; private init; }
+
+    /// <summary>Null for a success.</summary>
+    public Error? Refusal { get; private init; }
+
+    public object? Body { get; private init; }
+
+    /// <summary>How to write the body, generated at build time.</summary>
+    public JsonTypeInfo? Shape { get; private init; }
+
+    /// <summary>Where what was created can be read.</summary>
+    public string? Location { get; private init; }
+
+    /// <summary>The first answer given under this Idempotency-Key, once more.</summary>
+    public bool Replayed { get; private init; }
+
+    /// <summary>Holds a secret that no cache may keep.</summary>
+    public bool Secret { get; init; }
+
+    public static implicit operator Answer(Error refusal) => new() { Refusal = refusal };
+
+    public static Answer Ok<T>(T body, JsonTypeInfo<T> shape) =>
+        new()
+        {
+            Status = StatusCodes.Status200OK,
+            Body = body,
+            Shape = shape,
+        };
+
+    public static Answer Created<T>(T body, JsonTypeInfo<T> shape, string? location) =>
+        Ok(body, shape) with
+        {
+            Status = StatusCodes.Status201Created,
+            Location = location,
+        };
+
+    /// <summary>What a query found, or that it found nothing.</summary>
+    public static Answer Found<T>(T? view, JsonTypeInfo<T> shape, string noun)
+        where T : class => view is null ? new NotFound(noun) : Ok(view, shape);
+
+    /// <summary>What a grain answered: 201 with a Location when it made something, otherwise 200.</summary>
+    public static Answer Of<T>(Result<T> result, JsonTypeInfo<T> shape, Func<T, string>? location = null) =>
+        !result.IsOk ? result.Error
+        : result.Kind == ResultKind.Created
+            ? Created(result.Value, shape, location?.Invoke(result.Value)) with
+            {
+                Replayed = result.Replayed,
+            }
+        : Ok(result.Value, shape) with { Replayed = result.Replayed };
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
+using Stretch.Gateway.Errors;
+using Stretch.Gateway.Requests;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Answers;
+
+/// <summary>Turns an answer into HTTP; every body of the API, errors included, is written here.</summary>
+internal static class AnswerWriter
+{
+    public const string ReplayedHeaderName = "Idempotent-Replayed";
+    private const string JsonContentType = "application/json; charset=utf-8";
+    private static readonly TimeSpan UnavailableRetryAfter = TimeSpan.FromSeconds(1);
+
+    public static ValueTask WriteAsync(HttpContext http, Answer answer)
+    {
+        if (answer.Refusal is { } error)
+        {
+            return WriteRefusalAsync(http, error);
+        }
+
+        var headers = http.Response.Headers;
+        if (answer.Location is not null)
+        {
+            headers.Location = answer.Location;
+        }
+
+        if (answer.Replayed)
+        {
+            headers[ReplayedHeaderName] = "true";
+        }
+
+        if (answer.Secret)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        http.Response.StatusCode = answer.Status;
+        return answer.Body is null ? ValueTask.CompletedTask : WriteBodyAsync(http, answer.Body, answer.Shape!);
+    }
+
+    private static ValueTask WriteRefusalAsync(HttpContext http, Error error)
+    {
+        var status = ErrorStatus.Of(error);
+        var identity = RequestIdentity.Of(http);
+        var log = http.RequestServices.GetRequiredService<ILogger<Refusal>>();
+        Refusal.Log(log, http, identity, error, status);
+        if (RetryAfter(error) is { } wait)
+        {
+            var seconds = (long)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (error is Unauthorized unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = unauthorized.Scheme;
+        }
+
+        http.Response.StatusCode = status;
+        return WriteBodyAsync(http, ErrorBody.Of(error, status, identity.Id), GatewayJson.Default.ErrorBody);
+    }
+
+    private static TimeSpan? RetryAfter(Error error) =>
+        error switch
+        {
+            TooManyRequests tooMany => tooMany.RetryAfter,
+            Unavailable => UnavailableRetryAfter,
+            _ => null,
+        };
+
+    private static async ValueTask WriteBodyAsync(HttpContext http, object body, JsonTypeInfo shape)
+    {
+        http.Response.ContentType = JsonContentType;
+        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        var json = JsonBuffer.Write(body, shape);
+        http.Response.ContentLength = json.Length;
+        http.Response.BodyWriter.Write(json);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Stretch.Clients;
+using Stretch.Gateway.Security;
+
+namespace Stretch.Gateway.Clients;
+
+/// <summary>Makes and recognises client secrets.</summary>
+internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash hash, CryptoGate gate, TimeProvider time)
+    : IDisposable
+{
+    private const string HashPurpose = "client-secret";
+    private const int MaxCachedKeys = 1_000;
+
+    // A credential's key never changes, so an imported key is good for as long as the credential is.
+    private readonly ConcurrentDictionary<Guid, RSA> importedKeys = new();
+
+    public byte[] Hash(ReadOnlySpan<byte> secret)
+    {
+        var result = new byte[IKeyedHash.LengthBytes];
+        hash.Compute(HashPurpose, secret, result);
+        return result;
+    }
+
+    public byte[] Hash(string secret) => Hash(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>Whether the base64 text is this client's secret, wrapped under the public key that belongs to it.</summary>
+    public async ValueTask<bool> IsRightAsync(ClientId clientId, string encodedSecret, CancellationToken cancellation)
+    {
+        // Libraries that follow RFC 6749 to the letter percent-encode both halves of a Basic header.
+        var text = encodedSecret.Contains('%', StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(encodedSecret)
+            : encodedSecret;
+        var wrapped = new byte[ClientKeys.KeySizeBits / 8];
+        if (!Convert.TryFromBase64String(text, wrapped, out var length) || length != wrapped.Length)
+        {
+            return false;
+        }
+
+        foreach (
+            var credential in await store.FindUsableAsync(clientId, Timestamp.From(time.GetUtcNow()), cancellation)
+        )
+        {
+            var key = await KeyOfAsync(credential, cancellation);
+            var secret = await gate.RunAsync(() => ClientKeys.Unwrap(key, wrapped), cancellation);
+            if (secret is not null && CryptographicOperations.FixedTimeEquals(Hash(secret), credential.SecretHash.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in importedKeys.Values)
+        {
+            key.Dispose();
+        }
+    }
+
+    private async ValueTask<RSA> KeyOfAsync(ClientCredential credential, CancellationToken cancellation)
+    {
+        if (importedKeys.TryGetValue(credential.CredentialId, out var known))
+        {
+            return known;
+        }
+
+        var privateKey = await store.ReadPrivateKeyAsync(credential.CredentialId, cancellation);
+        var key = RSA.Create();
+        key.ImportPkcs8PrivateKey(privateKey, out _);
+        CryptographicOperations.ZeroMemory(privateKey);
+        if (importedKeys.Count >= MaxCachedKeys)
+        {
+            // Left to the collector rather than disposed: another request may be using one of them.
+            importedKeys.Clear();
+        }
+
+        return importedKeys.GetOrAdd(credential.CredentialId, key);
+    }
+}

@@ -1,0 +1,22 @@
+using Stretch.Gateway.Clients;
+using Stretch.Gateway.Errors;
+using Stretch.Gateway.Health;
+using Stretch.Gateway.Tokens;
+
+namespace Stretch.Gateway;
+
+/// <summary>Puts the API on a web application.</summary>
+public static class GatewayApplication
+{
+    /// <summary>Maps every operation, and gives every answer of the application that is no success the one error shape.</summary>
+    public static WebApplication MapGateway(this WebApplication application)
+    {
+        application.UseMiddleware<ErrorShapeMiddleware>();
+
+        application.MapOpen<CheckHealthEndpoint>();
+        application.MapOpen<ListSigningKeysEndpoint>();
+        application.MapOpen<IssueTokenEndpoint>();
+        application.MapOperator<CreateClientCredentialsEndpoint>();
+        return application;
+    }
+}

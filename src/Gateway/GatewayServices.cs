@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Stretch.Gateway.Clients;
+using Stretch.Gateway.Requests;
+using Stretch.Gateway.Security;
+using Stretch.Gateway.Tokens;
+
+namespace Stretch.Gateway;
+
+/// <summary>Registers what the gateway is made of.</summary>
+public static class GatewayServices
+{
+    /// <summary>
+    /// Everything but its ports (credentials, tokens, queries, ids, keyed hashes) and the grain factory, which the host
+    /// brings.
+    /// </summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
+    {
+        services.AddOptions<GatewayOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IdempotencyStamps>();
+        services.AddSingleton<FailureBrake>();
+        services.AddSingleton<CryptoGate>();
+        services.AddSingleton<AdminGate>();
+        services.AddSingleton<ClientSecrets>();
+        services.AddSingleton<SigningKeyRing>();
+        services.AddSingleton<VerifiedTokens>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<RefreshTokens>();
+        services.AddSingleton<PartnerGate>();
+        services.AddSingleton<DisabledClients>();
+        services.AddHostedService(provider => provider.GetRequiredService<DisabledClients>());
+        return services;
+    }
+}

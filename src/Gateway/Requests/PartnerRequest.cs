@@ -1,0 +1,35 @@
+using Stretch.Calls;
+using Stretch.Clients;
+using Stretch.Ids;
+
+namespace Stretch.Gateway.Requests;
+
+/// <summary>A request whose bearer token was good.</summary>
+internal sealed class PartnerRequest(
+    HttpContext http,
+    ClientId clientId,
+    string? idempotencyKey,
+    IdempotencyStamps stamps
+)
+{
+    public HttpContext Http => http;
+
+    public ClientId ClientId => clientId;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>False when the path holds anything but an id of this noun, which names nothing.</summary>
+    public bool TryPath<TId>(string name, out TId id)
+        where TId : struct, IEntityId<TId> => EntityId.TryParse(http.Request.RouteValues[name] as string, out id);
+
+    public ValueTask<RequestBody> ReadBodyAsync() => BodyReader.ReadAsync(http);
+
+    /// <summary>Who asks, under which request and key; for the command that goes to a grain.</summary>
+    /// <param name="body">What the request says, for those that have a body: part of the idempotency fingerprint.</param>
+    public Call Call(RequestBody? body = null) =>
+        new(
+            clientId,
+            RequestIdentity.Of(http).Id,
+            idempotencyKey is null ? null : stamps.Stamp(clientId, idempotencyKey, http.Request, body)
+        );
+}

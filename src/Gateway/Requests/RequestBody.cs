@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Stretch.Ids;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Requests;
+
+/// <summary>
+/// A request's fields, read one by one. Each reader answers a value that stands in for a wrong one and notes the fault, so
+/// that an endpoint reads all it needs and then asks once for <see cref="Refusal"/>: every fault is told at once.
+/// </summary>
+internal sealed class RequestBody
+{
+    // No amount in range needs more characters, and up to this many are read exactly.
+    private const int MaxNumberLengthBytes = 24;
+
+    private readonly JsonElement? root;
+    private readonly Error? unreadable;
+    private ImmutableArray<FieldFault>.Builder? faults;
+
+    public RequestBody(JsonElement root) => this.root = root;
+
+    private RequestBody(Error? unreadable) => this.unreadable = unreadable;
+
+    /// <summary>A fresh body without fields.</summary>
+    public static RequestBody Empty => new((Error?)null);
+
+    public static RequestBody Refused(Error error) => new(error);
+
+    /// <summary>Null when every field read so far was right.</summary>
+    public Error? Refusal => unreadable ?? (faults is null ? null : new ValidationFailed(faults.ToImmutable()));
+
+    /// <summary>The whole object; null when there is no readable one.</summary>
+    public JsonElement? Root => root;
+
+    /// <summary>Notes a fault that only the endpoint can see.</summary>
+    public void Fault(string field, string message) =>
+        (faults ??= ImmutableArray.CreateBuilder<FieldFault>()).Add(new FieldFault(field, message));
+
+    public string Text(string field, int maxCharacters)
+    {
+        var text = OptionalText(field, maxCharacters, required: true);
+        return text ?? "";
+    }
+
+    public string? OptionalText(string field, int maxCharacters) => OptionalText(field, maxCharacters, required: false);
+
+    /// <summary>An amount from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
+    public Money Money(string field, Money min, Money max)
+    {
+        if (!TryField(field, required: true, out var value))
+        {
+            return default;
+        }
+
+        if (!TryDecimal(value, out var dollars) || !Stretch.Money.TryFromDollars(dollars, out var money))
+        {
+            Fault(field, "must be a number of US dollars with at most 2 decimals");
+            return default;
+        }
+
+        if (money < min || money > max)
+        {
+            Fault(field, $"must be from {min} to {max}");
+        }
+
+        return money;
+    }
+
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
+    public int Count(string field, int min, int max)
+    {
+        if (!TryField(field, required: true, out var value))
+        {
+            return default;
+        }
+
+        if (!TryDecimal(value, out var number) || decimal.Truncate(number) != number)
+        {
+            Fault(field, "must be a whole number");
+            return default;
+        }
+
+        if (number < min || number > max)
+        {
+            Fault(field, $"must be from {min} to {max}");
+            return default;
+        }
+
+        return (int)number;
+    }
+
+    /// <summary>One of an enumeration's words, written as the reference writes them.</summary>
+    public TEnum Choice<TEnum>(string field)
+        where TEnum : struct, Enum
+    {
+        if (!TryField(field, required: true, out var value))
+        {
+            return default;
+        }
+
+        if (TryString(value, out var word) && Choices<TEnum>.TryParse(word, out var choice))
+        {
+            return choice;
+        }
+
+        Fault(field, $"must be one of {Choices<TEnum>.Words}");
+        return default;
+    }
+
+    public TId Id<TId>(string field)
+        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: true) ?? default;
+
+    public TId? OptionalId<TId>(string field)
+        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: false);
+
+    private TId? OptionalId<TId>(string field, bool required)
+        where TId : struct, IEntityId<TId>
+    {
+        if (!TryField(field, required, out var value))
+        {
+            return null;
+        }
+
+        if (TryString(value, out var text) && EntityId.TryParse<TId>(text, out var id))
+        {
+            return id;
+        }
+
+        Fault(field, $"must be an id that starts with {TId.Prefix}_");
+        return null;
+    }
+
+    private string? OptionalText(string field, int maxCharacters, bool required)
+    {
+        if (!TryField(field, required, out var value))
+        {
+            return null;
+        }
+
+        if (!TryString(value, out var text))
+        {
+            Fault(field, "must be a string");
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Fault(field, "must not be empty");
+        }
+        else if (text.Length > maxCharacters)
+        {
+            Fault(field, $"may have {maxCharacters} characters at most");
+        }
+        else if (text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        {
+            Fault(field, "must not hold control characters");
+        }
+
+        return text;
+    }
+
+    /// <summary>False when the field is absent or null, which is a fault only of a required one.</summary>
+    private bool TryField(string field, bool required, out JsonElement value)
+    {
+        value = default;
+        if (unreadable is not null)
+        {
+            return false;
+        }
+
+        if (root is { } fields && fields.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (required)
+        {
+            Fault(field, "is required");
+        }
+
+        return false;
+    }
+
+    private static bool TryString(JsonElement value, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            text = value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // How the library reports an escaped half of a surrogate pair: JSON by its grammar, but no text.
+        }
+
+        return text is not null;
+    }
+
+    private static bool TryDecimal(JsonElement value, out decimal number)
+    {
+        number = default;
+        return value.ValueKind == JsonValueKind.Number
+            && System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length <= MaxNumberLengthBytes
+            && value.TryGetDecimal(out number);
+    }
+}

@@ -1,0 +1,13 @@
+using Stretch.Clients;
+
+namespace Stretch.Gateway.Tokens;
+
+/// <summary>What a verified access token grants: one client's objects, until it expires.</summary>
+internal readonly record struct AccessToken(ClientId ClientId, Timestamp ExpiresAt)
+{
+    public const string Issuer = "stretch";
+    public const string Audience = "stretch-api";
+    public const string Scope = "partner";
+
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,76 @@
+using Stretch.Clients;
+using Stretch.Gateway.Answers;
+using Stretch.Gateway.Clients;
+using Stretch.Gateway.Errors;
+using Stretch.Gateway.Security;
+
+namespace Stretch.Gateway.Tokens;
+
+/// <summary>Exchanges a client's credentials, or a refresh token, for an access token.</summary>
+internal sealed class IssueTokenEndpoint(
+    ClientSecrets secrets,
+    AccessTokens accessTokens,
+    RefreshTokens refreshTokens,
+    FailureBrake brake
+) : IOpenEndpoint
+{
+    public static Operation Operation => Operation.Post("/v1/oauth2/token");
+
+    public async ValueTask<Answer> AnswerAsync(HttpContext http)
+    {
+        var request = await TokenRequest.ReadAsync(http.Request);
+        if (!request.IsOk)
+        {
+            return request.Error;
+        }
+
+        BasicCredentials.TryRead(http.Request, out var credentials);
+        // A name that cannot be a client's has one brake for all its spellings, so that spellings cost no memory.
+        var name = ClientId.TryParse(credentials?.User, out var clientId) ? clientId.ToString() : "";
+        var address = http.Connection.RemoteIpAddress;
+        if (!brake.Admits(name, address, out var retryAfter))
+        {
+            return new TooManyRequests(retryAfter);
+        }
+
+        var view =
+            credentials is null || name.Length == 0
+                ? null
+                : await IssueAsync(clientId, credentials.Password, request.Value, http.RequestAborted);
+        if (view is null)
+        {
+            await brake.FailedAsync(name, address, http.RequestAborted);
+            return new Unauthorized(BasicCredentials.Challenge);
+        }
+
+        brake.Succeeded(name, address);
+        return Answer.Ok(view, GatewayJson.Default.TokenView) with { Secret = true };
+    }
+
+    /// <summary>Null for anything wrong; the caller is not told what.</summary>
+    private async ValueTask<TokenView?> IssueAsync(
+        ClientId clientId,
+        string encodedSecret,
+        TokenRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (!await secrets.IsRightAsync(clientId, encodedSecret, cancellation))
+        {
+            return null;
+        }
+
+        var refreshToken = request.RefreshToken is { } presented
+            ? await refreshTokens.RotateAsync(presented, clientId, cancellation)
+            : await refreshTokens.IssueAsync(clientId, cancellation);
+        return refreshToken is null
+            ? null
+            : new TokenView(
+                await accessTokens.IssueAsync(clientId, cancellation),
+                refreshToken,
+                (int)AccessToken.Lifetime.TotalSeconds,
+                AccessToken.Scope,
+                TokenType: "bearer"
+            );
+    }
+}

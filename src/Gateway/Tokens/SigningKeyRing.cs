@@ -1,0 +1,89 @@
+namespace Stretch.Gateway.Tokens;
+
+/// <summary>
+/// The signing keys as all silos share them. A key signs for thirty days; its successor is published a while before it
+/// signs, and a key is kept until the last token it signed has expired.
+/// </summary>
+internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) : IDisposable
+{
+    public static readonly TimeSpan SigningPeriod = TimeSpan.FromDays(30);
+
+    /// <summary>How long a new key is only published: longer than <see cref="RereadAfter"/>, so that every silo knows it.</summary>
+    public static readonly TimeSpan PublishedBefore = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan RereadAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RereadForUnknownAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeptFor =
+        SigningPeriod + PublishedBefore + RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim reading = new(1);
+    private volatile Snapshot? current;
+
+    /// <summary>The key to sign with now: the newest one that was published long enough ago, else the oldest there is.</summary>
+    public async ValueTask<SigningKey> SignerAsync(CancellationToken cancellation)
+    {
+        var keys = await PublishedAsync(cancellation);
+        var known = Now() - PublishedBefore;
+        return keys.LastOrDefault(key => key.CreatedAt.ToDateTimeOffset() <= known) ?? keys[0];
+    }
+
+    /// <summary>Every key that a valid token may be signed with, oldest first; never empty.</summary>
+    public async ValueTask<IReadOnlyList<SigningKey>> PublishedAsync(CancellationToken cancellation) =>
+        (await ReadAsync(RereadAfter, cancellation)).Keys;
+
+    /// <summary>Null for a key that nobody signs with. An unknown one is looked for in the database, but not each time.</summary>
+    public async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellation) =>
+        Find((await ReadAsync(RereadAfter, cancellation)).Keys, keyId)
+        ?? Find((await ReadAsync(RereadForUnknownAfter, cancellation)).Keys, keyId);
+
+    public void Dispose() => reading.Dispose();
+
+    private static SigningKey? Find(IReadOnlyList<SigningKey> keys, string keyId) =>
+        keys.FirstOrDefault(key => key.KeyId == keyId);
+
+    private async ValueTask<Snapshot> ReadAsync(TimeSpan unlessYoungerThan, CancellationToken cancellation)
+    {
+        if (current is { } known && time.GetElapsedTime(known.ReadAt) < unlessYoungerThan)
+        {
+            return known;
+        }
+
+        await reading.WaitAsync(cancellation);
+        try
+        {
+            if (current is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < unlessYoungerThan)
+            {
+                return meanwhile;
+            }
+
+            var readAt = time.GetTimestamp();
+            return current = new Snapshot(await ReadOrMakeAsync(cancellation), readAt);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<SigningKey>> ReadOrMakeAsync(CancellationToken cancellation)
+    {
+        var now = Now();
+        var keepFrom = Timestamp.From(now - KeptFor);
+        var newestFrom = Timestamp.From(now - SigningPeriod);
+        var records = await store.ReadSinceAsync(keepFrom, cancellation);
+        if (records.IsEmpty || records[^1].CreatedAt < newestFrom)
+        {
+            var fresh = SigningKey.New(Timestamp.From(now)).ToRecord();
+            await store.AddUnlessAnySinceAsync(fresh, newestFrom, cancellation);
+            records = await store.ReadSinceAsync(keepFrom, cancellation);
+        }
+
+        // Keys already in use stay the same objects: importing one costs more than looking it up.
+        var known = current?.Keys.ToDictionary(key => key.KeyId) ?? [];
+        return [.. records.Select(record => known.GetValueOrDefault(record.KeyId) ?? SigningKey.From(record))];
+    }
+
+    private DateTimeOffset Now() => time.GetUtcNow();
+
+    private sealed record Snapshot(IReadOnlyList<SigningKey> Keys, long ReadAt);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Primitives;
+using Stretch.Gateway.Errors;
+using Stretch.Gateway.Requests;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Tokens;
+
+/// <summary>What a token request asks for: by query and header as the reference has it, or by form as RFC 6749 has it.</summary>
+/// <param name="RefreshToken">Null to start from the client's credentials.</param>
+internal sealed record TokenRequest(string? RefreshToken)
+{
+    private const string GrantTypeField = "grant_type";
+    private const string RefreshTokenField = "refresh_token";
+    private const string RefreshTokenHeader = "refresh-token";
+
+    public static async ValueTask<Result<TokenRequest>> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > BodyReader.MaxBodyBytes)
+        {
+            return new BodyTooLarge(BodyReader.MaxBodyBytes);
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = request.HasFormContentType
+                ? await request.ReadFormAsync(request.HttpContext.RequestAborted)
+                : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return new BadRequest(StatusCodes.Status400BadRequest);
+        }
+
+        var refreshToken = One(request.Headers[RefreshTokenHeader]) ?? One(form[RefreshTokenField]);
+        return (One(request.Query[GrantTypeField]) ?? One(form[GrantTypeField])) switch
+        {
+            "client_credentials" => Result.Done(new TokenRequest((string?)null)),
+            "refresh_token" when refreshToken is not null => Result.Done(new TokenRequest(refreshToken)),
+            "refresh_token" => Fault(RefreshTokenHeader, "is required with grant_type refresh_token"),
+            null => Fault(GrantTypeField, "is required"),
+            _ => Fault(GrantTypeField, "must be client_credentials or refresh_token"),
+        };
+    }
+
+    private static string? One(StringValues values) => values is [{ Length: > 0 } value] ? value : null;
+
+    private static ValidationFailed Fault(string field, string message) => ValidationFailed.Of(field, message);
+}
