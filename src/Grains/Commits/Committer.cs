@@ -33,6 +33,8 @@ internal sealed class Committer<TState>(
 
     public long? KnownVersion => _loaded ? _state?.Version ?? 0 : null;
 
+    public int RoundLength => _round.Count;
+
     /// <summary>Queues a command; the task ends when its commit has, or when it was refused.</summary>
     public Task<Result<TReply>> Submit<TReply>(
         Call? call,

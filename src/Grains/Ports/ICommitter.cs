@@ -22,6 +22,9 @@ public interface ICommitter
     /// </summary>
     int Gather(int max);
 
+    /// <summary>How many commands the round holds.</summary>
+    int RoundLength { get; }
+
     /// <summary>Adds what the round's commands need to know.</summary>
     void AskFor(FactQuery query);
 

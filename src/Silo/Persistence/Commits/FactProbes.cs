@@ -1,0 +1,135 @@
+using Stretch.Clients;
+using Stretch.Domain.Facts;
+using Stretch.Silo.Persistence.Agreements;
+using Stretch.Silo.Persistence.Applications;
+using Stretch.Silo.Persistence.Clients;
+using Stretch.Silo.Persistence.Disbursements;
+using Stretch.Silo.Persistence.Idempotency;
+using Stretch.Silo.Persistence.Programs;
+using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Tasks;
+using Stretch.Silo.Persistence.UserTasks;
+using Stretch.Users;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>Every kind of fact that a batch can ask for, in the order they are read.</summary>
+internal static class FactProbes
+{
+    public static readonly IReadOnlyList<FactProbe> All =
+    [
+        Probe(
+            EnrollmentTable.Table,
+            "program_id = x.a and user_id = x.b",
+            query => query.Enrollments,
+            [key => key.Program.Value, key => key.User.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            UserTaskTable.Table,
+            "id = x.a",
+            query => query.UserTasks,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            UserTaskTable.Table,
+            "program_id = x.a and user_id = x.b and task_id = x.c and status in ('ASSIGNED', 'STARTED')",
+            query => query.OpenUserTasks,
+            [key => key.Program.Value, key => key.User.Value, key => key.Task.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            DisbursementTable.Table,
+            "id = x.a",
+            query => query.Disbursements,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            CatalogueTaskTable.Table,
+            "id = x.a",
+            query => query.Tasks,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            AgreementTable.Table,
+            "id = x.a",
+            query => query.Agreements,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            ConsentTable.Table,
+            "user_id = x.a",
+            query => query.ConsentsOf,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row),
+            MaxConsentsPerUser
+        ),
+        Probe(
+            CardAccountTable.Table,
+            "user_id = x.a",
+            query => query.CardAccountsOf,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row),
+            MaxCardAccountsPerUser
+        ),
+        Probe(
+            IdempotentAnswerTable.Table,
+            "key = x.a",
+            query => query.IdempotencyKeys,
+            [key => key],
+            (row, facts) => facts.Learn(row)
+        ),
+        new FactProbe<UserId>(
+            $"select t.id, t.client_id from {Keys(1)} "
+                + "cross join lateral (select id, client_id from users where id = x.a limit 1) t",
+            query => query.UserOwners,
+            [key => key.Value],
+            (row, facts) => facts.Learn(new UserId(row.Uuid()), new ClientId(row.Uuid()))
+        ),
+        new FactProbe<ClientId>(
+            $"select t.* from {Keys(1)} cross join lateral (select id, {ClientTable.ConfigurationColumns} "
+                + "from clients where id = x.a and configured_at is not null limit 1) t",
+            query => query.Configurations,
+            [key => key.Value],
+            (row, facts) =>
+            {
+                var client = new ClientId(row.Uuid());
+                facts.Learn(client, ClientTable.ReadConfiguration(ref row)!);
+            }
+        ),
+    ];
+
+    // A person consents to the agreements of the programs they are in, and has an account a card product.
+    private const int MaxConsentsPerUser = 1_000;
+    private const int MaxCardAccountsPerUser = 100;
+
+    private static FactProbe<TKey> Probe<TKey, TRow>(
+        RowTable<TRow> table,
+        string match,
+        Func<FactQuery, IReadOnlyCollection<TKey>> keys,
+        IReadOnlyList<Func<TKey, Guid>> parts,
+        Action<TRow, FactSet> learn,
+        int maxRowsPerKey = 1
+    )
+        where TRow : notnull =>
+        new(
+            $"select {table.Select("t")} from {Keys(parts.Count)} "
+                + $"cross join lateral (select * from {table.Name} where {match} limit {maxRowsPerKey}) t",
+            keys,
+            parts,
+            (row, facts) => learn(table.Read(row), facts)
+        );
+
+    private static string Keys(int parts) =>
+        parts switch
+        {
+            1 => "unnest($1) as x(a)",
+            2 => "unnest($1, $2) as x(a, b)",
+            3 => "unnest($1, $2, $3) as x(a, b, c)",
+            _ => throw new ArgumentOutOfRangeException(nameof(parts), parts, "Keys have one to three parts."),
+        };
+}

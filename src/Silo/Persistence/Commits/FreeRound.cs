@@ -1,0 +1,103 @@
+using Npgsql;
+using Stretch.Grains.Ports;
+using Stretch.Results;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>
+/// A round without locks, two trips: read one snapshot and decide; write everything in one implicit transaction, guarded by
+/// the fences. What could not be committed this way is left for a locked round.
+/// </summary>
+internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, LaneTools tools)
+{
+    /// <summary>The grains that are left, their commands not answered yet.</summary>
+    public async Task<IReadOnlyList<ICommitter>> Run(IReadOnlyList<ICommitter> committers)
+    {
+        if (committers.Count == 0)
+        {
+            return [];
+        }
+
+        NpgsqlConnection connection;
+        RoundFacts round;
+        try
+        {
+            connection = await lane.Open(CancellationToken.None);
+            round = await tools.Reader.ReadSnapshot(connection, committers, CancellationToken.None);
+        }
+        catch (Exception e) when (CommitOutcome.IsUnavailable(e))
+        {
+            // Nothing was sent that could change anything.
+            tools.Logger.DatabaseUnavailable(e.Message);
+            await lane.Drop();
+            Deciding.RefuseAll(committers, new StorageUnavailable());
+            return [];
+        }
+
+        var (current, stale) = Sort(committers, round);
+        var parts = Deciding.Decide(current, round.Facts, tools);
+        return parts.Count == 0 ? stale : [.. stale, .. await Write(connection, parts)];
+    }
+
+    /// <summary>Loads the states that were asked for; tells apart the grains whose state in memory is out of date.</summary>
+    private static (List<ICommitter> Current, List<ICommitter> Stale) Sort(
+        IReadOnlyList<ICommitter> committers,
+        RoundFacts round
+    )
+    {
+        var current = new List<ICommitter>(committers.Count);
+        var stale = new List<ICommitter>();
+        foreach (var committer in committers)
+        {
+            if (committer.KnownVersion is not { } known)
+            {
+                committer.Load(round.States.GetValueOrDefault(committer.Key));
+                current.Add(committer);
+            }
+            else if (round.Versions.GetValueOrDefault(committer.Key) == known)
+            {
+                current.Add(committer);
+            }
+            else
+            {
+                stale.Add(committer);
+            }
+        }
+
+        return (current, stale);
+    }
+
+    private async Task<IReadOnlyList<ICommitter>> Write(NpgsqlConnection connection, List<Part> parts)
+    {
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            tools.Writer.Append(batch, parts);
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (CommitOutcome.IsRolledBack(e))
+        {
+            if (CommitOutcome.IsUnavailable(e))
+            {
+                tools.Logger.DatabaseUnavailable(e.Message);
+                Deciding.RefuseAll(parts.Select(part => part.Committer), new StorageUnavailable());
+                return [];
+            }
+
+            if (CommitOutcome.IsLostFence(e))
+            {
+                tools.Metrics.LostFence();
+            }
+
+            return [.. parts.Select(part => part.Committer)];
+        }
+        catch (Exception e) when (CommitOutcome.IsUnavailable(e))
+        {
+            return await recovery.Recover(parts, e);
+        }
+
+        tools.Metrics.Committed(parts.Sum(part => part.Committer.RoundLength));
+        Deciding.Complete(parts, tools);
+        return [];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Stretch.Grains.Ports;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>
+/// One connection and the grains that commit through it, round after round: everything that queued up while the last
+/// transaction was in flight goes into the next. Grains that lost a fence lately commit under lock for a while.
+/// </summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    private readonly Channel<ICommitter> _ready = Channel.CreateUnbounded<ICommitter>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+
+    private readonly LaneTools _tools;
+    private readonly LaneConnection _connection;
+    private readonly Contention _contention;
+    private readonly LockedRound _locked;
+    private readonly FreeRound _free;
+
+    public Lane(string connectionString, LaneTools tools)
+    {
+        _tools = tools;
+        _connection = new LaneConnection(connectionString);
+        _contention = new Contention(tools);
+        var recovery = new CommitRecovery(_connection, tools);
+        _locked = new LockedRound(_connection, recovery, _contention, tools);
+        _free = new FreeRound(_connection, recovery, tools);
+    }
+
+    public void Enqueue(ICommitter committer) => _ready.Writer.TryWrite(committer);
+
+    /// <summary>Runs rounds until told to stop; a round that has begun is finished.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        while (await MayContinue(stopping))
+        {
+            var round = Gather();
+            try
+            {
+                var contended = round.FindAll(_contention.IsContended);
+                var left = await _free.Run(round.FindAll(committer => !contended.Contains(committer)));
+                await _locked.Run([.. left]);
+                await _locked.Run(contended);
+            }
+            catch (Exception bug)
+            {
+                // Whatever it was, the lane goes on; the round's callers get it, and the connection is not trusted.
+                _tools.Logger.RoundFailed(bug);
+                round.ForEach(committer => committer.Fail(bug));
+                await _connection.Drop();
+            }
+
+            foreach (var committer in round.Where(committer => committer.StaysEnlisted()))
+            {
+                Enqueue(committer);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+
+    private async Task<bool> MayContinue(CancellationToken stopping)
+    {
+        try
+        {
+            return await _ready.Reader.WaitToReadAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private List<ICommitter> Gather()
+    {
+        var round = new List<ICommitter>();
+        var room = _tools.Options.MaxCommandsPerTransaction;
+        while (room > 0 && _ready.Reader.TryRead(out var committer))
+        {
+            room -= committer.Gather(room);
+            round.Add(committer);
+        }
+
+        return round;
+    }
+}

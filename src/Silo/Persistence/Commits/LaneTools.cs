@@ -1,0 +1,15 @@
+using Stretch.Ids;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>What all lanes share.</summary>
+internal sealed record LaneTools(
+    FactReader Reader,
+    CommitWriter Writer,
+    IReadOnlyList<ICommitListener> Listeners,
+    LaneOptions Options,
+    CommitMetrics Metrics,
+    TimeProvider Time,
+    IIds Ids,
+    ILogger Logger
+);

@@ -1,0 +1,122 @@
+using Npgsql;
+using Stretch.Grains.Ports;
+using Stretch.Results;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>
+/// A round under lock, three trips: lock the grains' rows in order; read the facts and decide on the true state; write and
+/// commit. Contending silos take turns here, each with everything that queued up while it waited.
+/// </summary>
+internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, Contention contention, LaneTools tools)
+{
+    private const int MaxAttempts = 20;
+
+    public async Task Run(IReadOnlyList<ICommitter> committers)
+    {
+        var left = committers;
+        for (var attempt = 1; left.Count > 0; attempt++)
+        {
+            tools.Metrics.LockedRound();
+            try
+            {
+                left = await Attempt(left);
+            }
+            catch (Exception e) when (CommitOutcome.IsLockTimeout(e) && attempt < MaxAttempts)
+            {
+                await lane.Drop();
+                await BlockerRemoval.Run(lane, tools.Logger);
+            }
+            catch (Exception e) when (CommitOutcome.IsLockTimeout(e))
+            {
+                await lane.Drop();
+                Deciding.RefuseAll(left, new Overloaded());
+                return;
+            }
+            catch (Exception e) when (CommitOutcome.IsUnavailable(e))
+            {
+                // Writing has its own handler: before it, nothing was sent that could change anything.
+                tools.Logger.DatabaseUnavailable(e.Message);
+                await lane.Drop();
+                Deciding.RefuseAll(left, new StorageUnavailable());
+                return;
+            }
+            catch (PostgresException e) when (left.Count == 1 && attempt >= MaxAttempts)
+            {
+                await lane.Drop();
+                tools.Logger.CommitRefused(e, left[0].Kind, left[0].Key);
+                left[0].Fail(e);
+                return;
+            }
+            catch (PostgresException)
+            {
+                // Rolled back: one grain's trouble must not be the others'.
+                await lane.Drop();
+                left = await OneByOne(left);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<ICommitter>> OneByOne(IReadOnlyList<ICommitter> committers)
+    {
+        if (committers.Count == 1)
+        {
+            return committers;
+        }
+
+        foreach (var committer in committers)
+        {
+            await Run([committer]);
+        }
+
+        return [];
+    }
+
+    /// <summary>The grains that must be decided again, after a commit whose outcome was unknown did not take.</summary>
+    private async Task<IReadOnlyList<ICommitter>> Attempt(IReadOnlyList<ICommitter> committers)
+    {
+        var connection = await lane.Open(CancellationToken.None);
+        var states = await tools.Reader.BeginAndLock(connection, committers, CancellationToken.None);
+        Load(committers, states);
+        var facts = await tools.Reader.ReadUnderLock(connection, committers, CancellationToken.None);
+        var parts = Deciding.Decide(committers, facts, tools);
+        if (parts.Count == 0)
+        {
+            await using var end = new NpgsqlCommand("rollback", connection);
+            await end.ExecuteNonQueryAsync();
+            return [];
+        }
+
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            tools.Writer.Append(batch, parts);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (!CommitOutcome.IsRolledBack(e) && CommitOutcome.IsUnavailable(e))
+        {
+            return await recovery.Recover(parts, e);
+        }
+
+        tools.Metrics.Committed(parts.Sum(part => part.Committer.RoundLength));
+        Deciding.Complete(parts, tools);
+        return [];
+    }
+
+    private void Load(IReadOnlyList<ICommitter> committers, Dictionary<Guid, object> states)
+    {
+        var room = tools.Options.MaxCommandsPerTransaction;
+        foreach (var committer in committers)
+        {
+            var known = committer.KnownVersion;
+            committer.Load(states.GetValueOrDefault(committer.Key));
+            if (known is not null && known != committer.KnownVersion)
+            {
+                contention.Note(committer);
+            }
+
+            room -= committer.Gather(Math.Max(room, committer.RoundLength));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Stretch.Grains.Ports;
+using Stretch.Silo.Persistence.Agreements;
+using Stretch.Silo.Persistence.Applications;
+using Stretch.Silo.Persistence.Clients;
+using Stretch.Silo.Persistence.Commits;
+using Stretch.Silo.Persistence.Disbursements;
+using Stretch.Silo.Persistence.Events;
+using Stretch.Silo.Persistence.Idempotency;
+using Stretch.Silo.Persistence.Ledger;
+using Stretch.Silo.Persistence.Outbox;
+using Stretch.Silo.Persistence.Programs;
+using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Tasks;
+using Stretch.Silo.Persistence.UserTasks;
+
+namespace Stretch.Silo.Persistence;
+
+/// <summary>The commit store and the tables it writes, always in this order.</summary>
+public static class PersistenceServiceCollectionExtensions
+{
+    public static IServiceCollection AddCommitStore(this IServiceCollection services, string connectionString)
+    {
+        services.AddOptions<LaneOptions>().BindConfiguration("Commits");
+        services.AddSingleton(new StretchDatabase(connectionString));
+        services.AddSingleton<CommitMetrics>();
+        services.AddSingleton<IStateTable>(ClientTable.Table);
+        services.AddSingleton<IStateTable>(ProgramTable.Table);
+        services.AddSingleton<IRowTable>(IdempotentAnswerTable.Table);
+        services.AddSingleton<IRowTable>(CatalogueTaskTable.Table);
+        services.AddSingleton<IRowTable>(AgreementTable.Table);
+        services.AddSingleton<IRowTable>(ConsentTable.Table);
+        services.AddSingleton<IRowTable>(CardAccountTable.Table);
+        services.AddSingleton<IRowTable>(EnrollmentTable.Table);
+        services.AddSingleton<IRowTable>(UserTaskTable.Table);
+        services.AddSingleton<IRowTable>(DisbursementTable.Table);
+        services.AddSingleton<IRowTable>(LedgerEntryTable.Table);
+        services.AddSingleton<IRowTable>(ReconciliationBreakTable.Table);
+        services.AddSingleton<IRowTable>(PartnerEventTable.Table);
+        services.AddSingleton<IRowTable>(provider => OutboxTable.For(provider.GetRequiredService<SiloIdentity>()));
+        services.AddSingleton<LaneCommitStore>();
+        services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<LaneCommitStore>());
+        services.AddHostedService(provider => provider.GetRequiredService<LaneCommitStore>());
+        return services;
+    }
+}
