@@ -1,12 +1,10 @@
-using System.Reflection;
-
 namespace Stretch.Grains.Embedded;
 
 /// <summary>How long grains stay in memory, and how a silo stops.</summary>
 public sealed class EmbeddedGrainsOptions
 {
-    /// <summary>Where grain classes are looked for.</summary>
-    internal List<Assembly> Assemblies { get; } = [];
+    /// <summary>The types among which grain classes are looked for.</summary>
+    internal List<Type> Candidates { get; } = [];
 
     /// <summary>A grain without a call for this long is let go. Default 15 minutes, as on Orleans; more than zero.</summary>
     public TimeSpan IdleAge { get; set; } = TimeSpan.FromMinutes(15);

@@ -23,7 +23,9 @@ public static class EmbeddedGrainsServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());
         services
             .AddOptions<EmbeddedGrainsOptions>()
-            .Configure(options => options.Assemblies.AddRange(grainAssemblies))
+            .Configure(options =>
+                options.Candidates.AddRange(grainAssemblies.SelectMany(assembly => assembly.GetTypes()))
+            )
             .Validate(
                 options => options.AllPositive,
                 $"{nameof(EmbeddedGrainsOptions)}: IdleAge, IdleScanPeriod and DrainTimeout must be more than zero."

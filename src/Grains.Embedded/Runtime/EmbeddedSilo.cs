@@ -27,7 +27,7 @@ internal sealed partial class EmbeddedSilo : IGrainFactory, IHostedService, IDis
     {
         (_services, _options, _time, _logger) = (services, options.Value, time, logger);
         _madeAt = time.GetTimestamp();
-        _catalog = new GrainCatalog(_options.Assemblies, this);
+        _catalog = new GrainCatalog(_options.Candidates, this);
     }
 
     public CallGate Gate { get; } = new();

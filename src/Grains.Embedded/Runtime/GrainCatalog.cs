@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -10,10 +9,10 @@ internal sealed class GrainCatalog
 {
     private readonly FrozenDictionary<Type, GrainProxy> _prototypes;
 
-    public GrainCatalog(IEnumerable<Assembly> assemblies, EmbeddedSilo silo)
+    public GrainCatalog(IEnumerable<Type> candidates, EmbeddedSilo silo)
     {
         var prototypes = new Dictionary<Type, GrainProxy>();
-        foreach (var type in assemblies.Distinct().SelectMany(assembly => assembly.GetTypes()).Where(IsGrainClass))
+        foreach (var type in candidates.Distinct().Where(IsGrainClass))
         {
             if (!type.IsDefined(typeof(ReentrantAttribute), inherit: false))
             {
