@@ -20,7 +20,7 @@ public readonly record struct Amount(long Value, string CurrencyCode, int Decima
         get
         {
             var (cents, rest) = Int128.DivRem(MillionthsOf(this), MillionthsPerCent);
-            return CurrencyCode == Usd && rest == 0 ? (long)cents : null;
+            return CurrencyCode == Usd && rest == 0 ? checked((long)cents) : null;
         }
     }
 

@@ -1,36 +1,24 @@
 namespace Stretch.Highnote.Pacing;
 
-/// <summary>
-/// A token bucket with a waiting line per priority. The bucket holds a quarter of the window's requests and refills the other
-/// three quarters over the window, so no 10 s, wherever they begin, ever see more than the limit.
-/// </summary>
+/// <summary>A <see cref="TokenBucket"/> with a waiting line per priority.</summary>
 public sealed class LocalRequestBudget : IRequestBudget, IDisposable
 {
-    private const int BurstDivisor = 4;
-
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly long _origin;
     private readonly ITimer _timer;
     private readonly TimeSpan _maxWait;
     private readonly int _maxWaiting;
-    private readonly double _capacity;
-    private readonly double _tokensPerMs;
+    private readonly TokenBucket _bucket;
     private readonly LinkedList<TaskCompletionSource<bool>>[] _lines;
-    private readonly long _origin;
-    private double _tokens;
-    private double _refilledAtMs;
-    private double _pausedUntilMs;
 
     public LocalRequestBudget(RequestBudgetOptions options, TimeProvider time)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestsPer10Seconds, BurstDivisor);
         _time = time;
         _origin = time.GetTimestamp();
         _maxWait = TimeSpan.FromMilliseconds(options.MaxWaitMs);
         _maxWaiting = options.MaxWaiting;
-        _capacity = options.RequestsPer10Seconds / BurstDivisor;
-        _tokensPerMs = (options.RequestsPer10Seconds - _capacity) / RequestBudgetOptions.WindowMs;
-        _tokens = _capacity;
+        _bucket = new TokenBucket(options.RequestsPer10Seconds);
         _lines = [.. Enum.GetValues<RequestPriority>().Select(_ => new LinkedList<TaskCompletionSource<bool>>())];
         _timer = time.CreateTimer(_ => Grant(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -44,10 +32,9 @@ public sealed class LocalRequestBudget : IRequestBudget, IDisposable
         LinkedListNode<TaskCompletionSource<bool>> place;
         lock (_lock)
         {
-            Refill();
-            if (_tokens >= 1 && !IsPaused && _lines.Take((int)priority + 1).All(line => line.Count == 0))
+            var isNext = _lines.Take((int)priority + 1).All(line => line.Count == 0);
+            if (isNext && _bucket.TryTake(NowMs))
             {
-                _tokens--;
                 return true;
             }
 
@@ -60,39 +47,34 @@ public sealed class LocalRequestBudget : IRequestBudget, IDisposable
             ArmTimer();
         }
 
-        return await WaitAsync(waiting, place, cancel);
+        return await WaitAsync(place, cancel);
     }
 
     public void Pause(TimeSpan length)
     {
         lock (_lock)
         {
-            Refill();
-            _pausedUntilMs = Math.Max(_pausedUntilMs, NowMs + length.TotalMilliseconds);
+            _bucket.PauseUntil(NowMs + length.TotalMilliseconds);
             ArmTimer();
         }
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task<bool> WaitAsync(
-        TaskCompletionSource<bool> waiting,
-        LinkedListNode<TaskCompletionSource<bool>> place,
-        CancellationToken cancel
-    )
+    private async Task<bool> WaitAsync(LinkedListNode<TaskCompletionSource<bool>> place, CancellationToken cancel)
     {
         try
         {
-            return await waiting.Task.WaitAsync(_maxWait, _time, cancel);
+            return await place.Value.Task.WaitAsync(_maxWait, _time, cancel);
         }
         catch (TimeoutException)
         {
             // Granted in the very moment it gave up: then the grant stands.
-            return !Leave(waiting, place);
+            return !TryLeave(place);
         }
         catch (OperationCanceledException)
         {
-            if (!Leave(waiting, place))
+            if (!TryLeave(place))
             {
                 GiveBack();
             }
@@ -102,17 +84,12 @@ public sealed class LocalRequestBudget : IRequestBudget, IDisposable
     }
 
     /// <summary>False when a grant came first.</summary>
-    private bool Leave(TaskCompletionSource<bool> waiting, LinkedListNode<TaskCompletionSource<bool>> place)
+    private bool TryLeave(LinkedListNode<TaskCompletionSource<bool>> place)
     {
         lock (_lock)
         {
-            if (!waiting.TrySetResult(false))
-            {
-                return false;
-            }
-
             place.List?.Remove(place);
-            return true;
+            return place.Value.TrySetResult(false);
         }
     }
 
@@ -120,7 +97,7 @@ public sealed class LocalRequestBudget : IRequestBudget, IDisposable
     {
         lock (_lock)
         {
-            _tokens = Math.Min(_capacity, _tokens + 1);
+            _bucket.GiveBack();
             ArmTimer();
         }
     }
@@ -129,38 +106,24 @@ public sealed class LocalRequestBudget : IRequestBudget, IDisposable
     {
         lock (_lock)
         {
-            Refill();
-            while (_tokens >= 1 && !IsPaused && Array.Find(_lines, line => line.Count > 0) is { First: { } next } line)
+            while (Array.Find(_lines, line => line.Count > 0) is { First: { } next } line && _bucket.TryTake(NowMs))
             {
+                // Whoever leaves does so under the lock, so all that stand in line still wait.
                 line.Remove(next);
-                if (next.Value.TrySetResult(true))
-                {
-                    _tokens--;
-                }
+                next.Value.SetResult(true);
             }
 
             ArmTimer();
         }
     }
 
-    private bool IsPaused => NowMs < _pausedUntilMs;
-
-    private void Refill()
-    {
-        var now = NowMs;
-        _tokens = Math.Min(_capacity, _tokens + (now - _refilledAtMs) * _tokensPerMs);
-        _refilledAtMs = now;
-    }
-
     private void ArmTimer()
     {
-        if (_lines.All(line => line.Count == 0))
+        const double shortestMs = 1;
+        if (_lines.Any(line => line.Count > 0))
         {
-            return;
+            var waitMs = Math.Max(shortestMs, Math.Ceiling(_bucket.WaitMs(NowMs)));
+            _timer.Change(TimeSpan.FromMilliseconds(waitMs), Timeout.InfiniteTimeSpan);
         }
-
-        var untilToken = (1 - _tokens) / _tokensPerMs;
-        var waitMs = Math.Max(1, Math.Ceiling(Math.Max(untilToken, _pausedUntilMs - NowMs)));
-        _timer.Change(TimeSpan.FromMilliseconds(waitMs), Timeout.InfiniteTimeSpan);
     }
 }
