@@ -46,10 +46,11 @@ internal sealed class GraphQlSender(HttpClient http, HighnoteOptions options, Ti
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReadAsync(response, either.Token);
         }
-        catch (Exception error)
-            when (error is HttpRequestException or IOException or OperationCanceledException
-                && !cancel.IsCancellationRequested
-            )
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
             return HighnoteOutcome.Failed<JsonElement>(Explain(error, content));
         }
