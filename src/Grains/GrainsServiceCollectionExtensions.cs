@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Grains.Commits;
+using Stretch.Grains.UserTasks;
 
 namespace Stretch.Grains;
 
@@ -7,5 +8,5 @@ namespace Stretch.Grains;
 public static class GrainsServiceCollectionExtensions
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services) =>
-        services.AddSingleton<AnswerVault>();
+        services.AddSingleton<AnswerVault>().AddSingleton<DisbursementDriver>();
 }

@@ -1,3 +1,5 @@
+using Stretch.Disbursements;
+using Stretch.Outbox;
 using Stretch.Results;
 
 namespace Stretch.UserTasks;
@@ -14,4 +16,12 @@ public interface IUserTaskGrain : IGrainWithStringKey
 
     [Alias("complete")]
     Task<Result<UserTaskView>> Complete(CompleteUserTask command);
+
+    /// <summary>Takes the disbursement one step further at the issuer: sends, asks or looks, as its row demands.</summary>
+    [Alias("drive-disbursement")]
+    Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId);
+
+    /// <summary>Takes in what a hook said, after it was read again from the issuer.</summary>
+    [Alias("report-transfer")]
+    Task<Result<UserTaskView>> ReportTransfer(TransferReport report);
 }

@@ -1,4 +1,6 @@
 using Orleans.Concurrency;
+using Stretch.Disbursements;
+using Stretch.Outbox;
 using Stretch.Programs;
 using Stretch.Results;
 using Stretch.UserTasks;
@@ -7,7 +9,7 @@ namespace Stretch.Grains.UserTasks;
 
 /// <summary>A milestone's address: takes its calls one after the other and hands transitions to the program.</summary>
 [Reentrant]
-internal sealed class UserTaskGrain : Grain, IUserTaskGrain
+internal sealed class UserTaskGrain(DisbursementDriver driver) : Grain, IUserTaskGrain
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -16,6 +18,13 @@ internal sealed class UserTaskGrain : Grain, IUserTaskGrain
 
     public Task<Result<UserTaskView>> Complete(CompleteUserTask command) =>
         InTurn(() => Program(command.UserTask.ProgramId).CompleteUserTask(command));
+
+    public Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId) =>
+        InTurn(() => driver.Drive(disbursementId));
+
+    // Not in turn: a hook that overtakes the mutation's reply must not wait for it, and the program decides in order anyway.
+    public Task<Result<UserTaskView>> ReportTransfer(TransferReport report) =>
+        Program(report.UserTask.ProgramId).RecordTransfer(report);
 
     private IProgramGrain Program(ProgramId id) => GrainFactory.GetGrain<IProgramGrain>(id.ToString());
 

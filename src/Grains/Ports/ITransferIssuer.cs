@@ -1,0 +1,44 @@
+using Stretch.Disbursements;
+
+namespace Stretch.Grains.Ports;
+
+/// <summary>The issuer, as far as moving money goes. Calls never throw for what the issuer or the network does.</summary>
+public interface ITransferIssuer
+{
+    /// <summary>Sends the transfer exactly as its row says it.</summary>
+    /// <param name="earlierSendUnanswered">
+    /// An earlier send under this key may have reached the issuer without us learning what came of it: then a refusal of
+    /// this one proves nothing.
+    /// </param>
+    Task<TransferAnswer> Send(DisbursementView disbursement, bool earlierSendUnanswered);
+
+    /// <summary>
+    /// Looks the transfer up, by its id where that is known, else by its memo among the receiving account's transfers.
+    /// </summary>
+    Task<TransferLook> Look(DisbursementView disbursement);
+}
+
+/// <summary>What a send came to.</summary>
+/// <param name="Reason">For FAILED and UNKNOWN, a code; never personal data.</param>
+/// <param name="RetryAfter">How long the issuer asked to be left alone.</param>
+public sealed record TransferAnswer(
+    TransferVerdict Verdict,
+    string? TransferId = null,
+    string? Reason = null,
+    TimeSpan? RetryAfter = null
+);
+
+/// <summary>What a look at the issuer's records showed.</summary>
+public abstract record TransferLook
+{
+    private TransferLook() { }
+
+    /// <summary>There it is.</summary>
+    public sealed record Found(TransferAnswer Answer) : TransferLook;
+
+    /// <summary>The issuer has no such transfer, as far as it can tell now.</summary>
+    public sealed record None : TransferLook;
+
+    /// <summary>The issuer did not answer: nothing was learned.</summary>
+    public sealed record Unanswered(TimeSpan? RetryAfter) : TransferLook;
+}

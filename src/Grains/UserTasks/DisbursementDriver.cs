@@ -1,0 +1,119 @@
+using Stretch.Disbursements;
+using Stretch.Grains.Ports;
+using Stretch.Ids;
+using Stretch.Outbox;
+using Stretch.Programs;
+using Stretch.UserTasks;
+
+namespace Stretch.Grains.UserTasks;
+
+/// <summary>
+/// Takes a disbursement from its commit to its end, a step at a time. Each step may be repeated.
+/// <code>
+/// the row says                       step                                                    then
+/// PENDING, never sent                note the send, send                                     by the reply
+/// PENDING, transfer known            look it up by id                                        by the finding
+/// PENDING, sent, no transfer known   look by memo; none: note the send, send the same key    by the finding or reply
+///   (the reply was lost with us)
+/// UNKNOWN                            look by memo; none: within the resend window send the   by the finding or reply
+///                                    same key again, after it only look
+/// SETTLED, FAILED                    done
+/// </code>
+/// A reply or finding is handed to the program: COMPLETED settles, a definite failure returns the money, all else keeps the
+/// hold and comes back here later.
+/// </summary>
+internal sealed class DisbursementDriver(
+    IGrainFactory grains,
+    ITransferIssuer issuer,
+    IDisbursementReader disbursements,
+    IIds ids,
+    TimeProvider time
+)
+{
+    public async Task<OutboxVerdict> Drive(DisbursementId id)
+    {
+        if (await disbursements.Find(id) is not { } disbursement)
+        {
+            throw new InvalidOperationException($"Disbursement {id} has a message but no row.");
+        }
+
+        return disbursement.Status switch
+        {
+            DisbursementStatus.Settled or DisbursementStatus.Failed => OutboxVerdict.Done,
+            DisbursementStatus.Pending when disbursement.Sends == 0 => await Send(disbursement),
+            DisbursementStatus.Pending or DisbursementStatus.Unknown => await Look(disbursement),
+            _ => throw new InvalidOperationException($"Disbursement status {disbursement.Status} has no rule."),
+        };
+    }
+
+    private async Task<OutboxVerdict> Look(DisbursementView disbursement)
+    {
+        switch (await issuer.Look(disbursement))
+        {
+            case TransferLook.Found found:
+                return await Report(disbursement, found.Answer, TransferSource.Lookup);
+            case TransferLook.None when disbursement.TransferId is null && IsWithinResendWindow(disbursement):
+                return await Send(disbursement);
+            case TransferLook.None:
+                return Again(disbursement, atLeast: null);
+            case TransferLook.Unanswered unanswered:
+                return Again(disbursement, unanswered.RetryAfter);
+            case var look:
+                throw new InvalidOperationException($"{look.GetType().Name} has no rule.");
+        }
+    }
+
+    private async Task<OutboxVerdict> Send(DisbursementView disbursement)
+    {
+        var noted = await Program(disbursement.UserTask)
+            .NoteTransferSend(new NoteTransferSend(disbursement.UserTask, disbursement.DisbursementId));
+        if (!noted.IsOk)
+        {
+            return OutboxVerdict.Again(DisbursementPace.AfterRefusal);
+        }
+
+        if (noted.Value.Status is DisbursementStatus.Settled or DisbursementStatus.Failed)
+        {
+            return OutboxVerdict.Done;
+        }
+
+        var answer = await issuer.Send(noted.Value, earlierSendUnanswered: disbursement.Sends > 0);
+        return await Report(noted.Value, answer, TransferSource.Reply);
+    }
+
+    private async Task<OutboxVerdict> Report(
+        DisbursementView disbursement,
+        TransferAnswer answer,
+        TransferSource source
+    )
+    {
+        var recorded = await Program(disbursement.UserTask)
+            .RecordTransfer(
+                new TransferReport(
+                    disbursement.UserTask,
+                    disbursement.DisbursementId,
+                    ids.NewUuidV4(),
+                    answer.Verdict,
+                    answer.TransferId,
+                    answer.Reason,
+                    source
+                )
+            );
+        return recorded.IsOk && answer.Verdict is TransferVerdict.Completed or TransferVerdict.Failed
+            ? OutboxVerdict.Done
+            : Again(disbursement, answer.RetryAfter);
+    }
+
+    private OutboxVerdict Again(DisbursementView disbursement, TimeSpan? atLeast)
+    {
+        var pause = DisbursementPace.Next(disbursement.FirstSentAt, Timestamp.From(time.GetUtcNow()));
+        return OutboxVerdict.Again(atLeast > pause ? atLeast.Value : pause);
+    }
+
+    private bool IsWithinResendWindow(DisbursementView disbursement) =>
+        disbursement.FirstSentAt is not { } first
+        || Timestamp.From(time.GetUtcNow()) - first < DisbursementPace.ResendWindow;
+
+    private IProgramGrain Program(UserTaskAddress userTask) =>
+        grains.GetGrain<IProgramGrain>(userTask.ProgramId.ToString());
+}

@@ -1,0 +1,114 @@
+using Stretch.Disbursements;
+using Stretch.Grains.Ports;
+using Stretch.Highnote;
+using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Transfers;
+using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
+
+namespace Stretch.Silo.Issuing.Transfers;
+
+/// <summary>Moves money at Highnote and finds out what became of it.</summary>
+internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssuer
+{
+    /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
+
+    public async Task<TransferAnswer> Send(DisbursementView disbursement, bool earlierSendUnanswered)
+    {
+        if (await access.ForClientAsync(disbursement.ClientId, CancellationToken.None) is not { } highnote)
+        {
+            return new TransferAnswer(Disbursements.TransferVerdict.Unknown, Reason: "no_issuer_credentials");
+        }
+
+        var outcome = await highnote.Transfers.InitiateAsync(
+            new NewTransfer(
+                new NodeId<FinancialAccount>(disbursement.FromAccountId),
+                new NodeId<FinancialAccount>(disbursement.ToAccountId),
+                disbursement.Amount.Cents,
+                TransferPurpose.Reward,
+                disbursement.Memo,
+                disbursement.DisbursementId.ToString(),
+                new IdempotencyKey(disbursement.TransferKey)
+            )
+        );
+        return AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with { RetryAfter = RetryAfter(outcome.Failure) };
+    }
+
+    public async Task<TransferLook> Look(DisbursementView disbursement)
+    {
+        if (await access.ForClientAsync(disbursement.ClientId, CancellationToken.None) is not { } highnote)
+        {
+            return new TransferLook.Unanswered(RetryAfter: null);
+        }
+
+        return disbursement.TransferId is { } id
+            ? await LookById(highnote, new NodeId<Transfer>(id))
+            : await LookByMemo(highnote, disbursement);
+    }
+
+    private static async Task<TransferLook> LookById(HighnoteClient highnote, NodeId<Transfer> id)
+    {
+        var outcome = await highnote.Transfers.ReadAsync(id);
+        return outcome.TryGetValue(out var transfer, out var failure)
+            ? transfer is null
+                ? new TransferLook.None()
+                : new TransferLook.Found(AnswerOf(Verdict.Of(transfer)))
+            : new TransferLook.Unanswered(RetryAfter(failure));
+    }
+
+    private static async Task<TransferLook> LookByMemo(HighnoteClient highnote, DisbursementView disbursement)
+    {
+        var outcome = await highnote.Transfers.FindAsync(
+            new TransferSearch(
+                new NodeId<FinancialAccount>(disbursement.ToAccountId),
+                (disbursement.FirstSentAt ?? default).ToDateTimeOffset() - ClockTolerance,
+                Cents: disbursement.Amount.Cents,
+                Memo: disbursement.Memo
+            )
+        );
+        if (!outcome.TryGetValue(out var found, out var failure))
+        {
+            return new TransferLook.Unanswered(RetryAfter(failure));
+        }
+
+        // Should one key ever have made several, the one that moved money is the one that counts.
+        var transfer = found
+            .Items.OrderByDescending(item => item.Status.Value == TransferStatus.Completed)
+            .FirstOrDefault();
+        return transfer is not null ? new TransferLook.Found(AnswerOf(Verdict.Of(transfer)))
+            : found.Complete ? new TransferLook.None()
+            : new TransferLook.Unanswered(RetryAfter: null);
+    }
+
+    private static TransferAnswer AnswerOf(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Completed completed => new TransferAnswer(
+                Disbursements.TransferVerdict.Completed,
+                completed.Transfer.Id.Value
+            ),
+            Verdict.Pending pending => new TransferAnswer(
+                Disbursements.TransferVerdict.Pending,
+                pending.Transfer.Id.Value
+            ),
+            Verdict.DefiniteFailure failure => new TransferAnswer(
+                Disbursements.TransferVerdict.Failed,
+                failure.Transfer?.Id.Value,
+                failure.Reason
+            ),
+            Verdict.Unknown unknown => new TransferAnswer(
+                Disbursements.TransferVerdict.Unknown,
+                Reason: unknown.IssuerCode is { } code ? $"{unknown.Why}: {code}" : unknown.Why
+            ),
+            _ => throw new InvalidOperationException($"{verdict.GetType().Name} has no rule."),
+        };
+
+    private static TimeSpan? RetryAfter(HighnoteFailure? failure) =>
+        failure switch
+        {
+            RateLimited limited => limited.RetryAfter,
+            NotSent notSent => notSent.RetryAfter,
+            _ => null,
+        };
+}

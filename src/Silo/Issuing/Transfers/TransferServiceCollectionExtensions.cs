@@ -1,0 +1,17 @@
+using Stretch.Grains.Ports;
+using Stretch.Silo.Outbox;
+using Stretch.Silo.Persistence.Disbursements;
+
+namespace Stretch.Silo.Issuing.Transfers;
+
+internal static class TransferServiceCollectionExtensions
+{
+    /// <summary>Disbursements, from their outbox message to the issuer. Needs <see cref="IHighnoteAccess"/>.</summary>
+    public static IServiceCollection AddTransfers(this IServiceCollection services)
+    {
+        services.AddSingleton<IDisbursementReader, DisbursementReader>();
+        services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
+        services.AddSingleton<IOutboxHandler, TransferOutboxHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,85 @@
+using Npgsql;
+using Stretch.Domain.Outbox;
+using Stretch.Silo.Persistence;
+using Stretch.Silo.Persistence.Outbox;
+using Stretch.Silo.Persistence.Tables;
+
+namespace Stretch.Silo.Outbox;
+
+/// <summary>The outbox table as a work queue. Leases are judged by the database's clock.</summary>
+internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo)
+{
+    private const string TakeDue = """
+        update outbox o
+        set lease_owner = $1, leased_until = now() + make_interval(secs => $2), attempts = attempts + 1
+        from (
+            select id from outbox
+            where due_at <= now() and (leased_until is null or leased_until < now())
+            order by due_at limit $3 for update skip locked
+        ) due
+        where o.id = due.id
+        returning o.id, o.kind, o.target, o.subject, o.due_at, o.created_at
+        """;
+
+    // A message whose lease another silo took over meanwhile is that silo's to finish.
+    private const string DeleteDone = "delete from outbox where id = any($1) and lease_owner = $2";
+
+    private const string Postpone = """
+        update outbox o set due_at = now() + make_interval(secs => x.after), lease_owner = null, leased_until = null
+        from unnest($1, $2) as x(id, after) where o.id = x.id and o.lease_owner = $3
+        """;
+
+    public async Task<IReadOnlyList<OutboxMessage>> TakeDueAsync(int max, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(TakeDue);
+        command.Parameters.Add(new() { Value = silo.Id });
+        command.Parameters.Add(new() { Value = OutboxLimits.Lease.TotalSeconds });
+        command.Parameters.Add(new() { Value = max });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var messages = new List<OutboxMessage>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            messages.Add(Read(new RowReader(reader)));
+        }
+
+        return messages;
+    }
+
+    public async Task FinishAsync(IReadOnlyList<Guid> done, IReadOnlyList<(Guid Id, TimeSpan After)> again)
+    {
+        await using var batch = database.CreateBatch();
+        if (done.Count > 0)
+        {
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(DeleteDone)
+                {
+                    Parameters =
+                    {
+                        new() { Value = done.ToArray() },
+                        new() { Value = silo.Id },
+                    },
+                }
+            );
+        }
+
+        if (again.Count > 0)
+        {
+            batch.BatchCommands.Add(
+                new NpgsqlBatchCommand(Postpone)
+                {
+                    Parameters =
+                    {
+                        new() { Value = again.Select(message => message.Id).ToArray() },
+                        new() { Value = again.Select(message => message.After.TotalSeconds).ToArray() },
+                        new() { Value = silo.Id },
+                    },
+                }
+            );
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static OutboxMessage Read(RowReader row) =>
+        new(row.Uuid(), row.Enum<OutboxKind>(), row.Uuid(), row.Uuid(), row.Time(), row.Time());
+}
