@@ -54,6 +54,10 @@ internal sealed class GraphQlSender(HttpClient http, HighnoteOptions options, Ti
         {
             return HighnoteOutcome.Failed<JsonElement>(Explain(error, content));
         }
+        catch (InvalidDataException)
+        {
+            return HighnoteOutcome.Failed<JsonElement>(new BrokenReply("wrongly compressed"));
+        }
     }
 
     private async Task<HighnoteOutcome<JsonElement>> ReadAsync(HttpResponseMessage response, CancellationToken cancel)

@@ -201,6 +201,13 @@ public sealed class ReplyTests
         Assert.Equal(new BrokenReply("larger than MaxReplyBytes"), outcome.Failure);
     }
 
+    [Fact]
+    public async Task A_reply_that_does_not_decompress_is_broken() =>
+        Assert.Equal(
+            new BrokenReply("wrongly compressed"),
+            (await OutcomeOfAsync(200, Replies.CompletedTransfer, ("Content-Encoding", "gzip"))).Failure
+        );
+
     private static async Task<HighnoteOutcome<Transfer>> OutcomeOfAsync(
         int status,
         string body,
