@@ -39,7 +39,7 @@ public sealed partial class FileTests
             from file in Repository.Files
             from folder in file.Path.Split('/').SkipLast(1)
             where NounlessFolders.Contains(folder)
-            select file.Path[..file.Path.LastIndexOf('/')]
+            select file.Folder
         );
 
     [Fact]

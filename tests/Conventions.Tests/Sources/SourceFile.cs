@@ -9,6 +9,8 @@ internal sealed partial record SourceFile(string Path, string Text)
     /// <summary>The project's folder, <c>src/Domain</c> for example.</summary>
     public string Project => string.Join('/', Path.Split('/').Take(2));
 
+    public string Folder => Path[..Path.LastIndexOf('/')];
+
     public int Lines => Text.AsSpan().Count('\n');
 
     /// <summary>The text without comments, so that prose breaks no rule.</summary>
