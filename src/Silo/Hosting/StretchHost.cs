@@ -1,8 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Stretch.Grains;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
+using Stretch.Silo.Outbox;
+using Stretch.Silo.Persistence;
+using Stretch.Silo.Security;
 
 namespace Stretch.Silo.Hosting;
 
@@ -30,10 +34,20 @@ internal static class StretchHost
         );
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSettings().AddStorage().AddHealth();
+        builder.Services.AddServerSecurity(MasterKey).AddGrainServices();
+        // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
+        builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
+        builder.Services.AddOutbox();
 
         var app = builder.Build();
         app.MapHealth();
         return app;
     }
+
+    private static byte[] MasterKey(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKey.ToArray();
+
+    private static string ConnectionString(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString;
 }

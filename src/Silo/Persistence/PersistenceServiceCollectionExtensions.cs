@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stretch.Grains.Ports;
+using Stretch.Ids;
 using Stretch.Silo.Persistence.Agreements;
 using Stretch.Silo.Persistence.Applications;
 using Stretch.Silo.Persistence.Clients;
@@ -18,10 +20,14 @@ namespace Stretch.Silo.Persistence;
 /// <summary>The commit store and the tables it writes, always in this order.</summary>
 public static class PersistenceServiceCollectionExtensions
 {
-    public static IServiceCollection AddCommitStore(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddCommitStore(
+        this IServiceCollection services,
+        Func<IServiceProvider, string> connectionString
+    )
     {
         services.AddOptions<LaneOptions>().BindConfiguration("Commits");
-        services.AddSingleton(new StretchDatabase(connectionString));
+        services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
+        services.TryAddSingleton(provider => new SiloIdentity(provider.GetRequiredService<IIds>().NewUuidV4()));
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<IStateTable>(ClientTable.Table);
         services.AddSingleton<IStateTable>(ProgramTable.Table);

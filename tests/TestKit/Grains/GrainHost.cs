@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans;
 using Stretch.Grains;
 using Stretch.Ids;
@@ -54,10 +55,10 @@ public sealed class GrainHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
-        builder.Services.AddSingleton(new SiloIdentity(new RandomIds(TimeProvider.System).NewUuidV4()));
         builder.Services.AddServerSecurity(_ => new byte[32]);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddGrainServices();
-        builder.Services.AddCommitStore(connectionString);
+        builder.Services.AddCommitStore(_ => connectionString);
         builder.AddGrains();
         configure?.Invoke(builder);
         var host = builder.Build();
