@@ -1,4 +1,4 @@
-using System.Reflection;
+using Stretch.Grains;
 using Stretch.Grains.Embedded;
 
 namespace Stretch.Silo.Hosting;
@@ -9,16 +9,14 @@ namespace Stretch.Silo.Hosting;
 /// </summary>
 internal static class GrainHosting
 {
-    private const string GrainAssembly = "Stretch.Grains";
-
     /// <summary>
-    /// Makes <see cref="IGrainFactory"/> available. Call it before adding hosted services that call grains: the host then stops
-    /// those first, and the grains drain after them. The configuration section <c>Grains</c> holds
+    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what calls
+    /// grains (the outbox): the host stops in reverse, so the grains drain between the two. The configuration section <c>Grains</c> holds
     /// <see cref="EmbeddedGrainsOptions"/>.
     /// </summary>
     public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddEmbeddedGrains(Assembly.Load(GrainAssembly));
+        builder.Services.AddGrainServices().AddEmbeddedGrains(typeof(GrainsServiceCollectionExtensions).Assembly);
         builder.Services.AddOptions<EmbeddedGrainsOptions>().BindConfiguration("Grains");
         return builder;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Stretch.Grains;
 
 namespace Stretch.Silo.Hosting;
 
@@ -23,12 +24,14 @@ internal static class GrainHosting
     private const int DeactivationTimeoutSeconds = 20;
 
     /// <summary>
-    /// Makes <see cref="IGrainFactory"/> available. Call it before adding hosted services that call grains: the host then stops
-    /// those first, and the silo leaves the cluster after them. Ports and the advertised address are Orleans' own settings,
+    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what calls
+    /// grains (the outbox): the host stops in reverse, so the silo leaves the cluster between the two. Ports and the advertised address are Orleans' own settings,
     /// <c>Orleans:Endpoints:SiloPort</c>, <c>GatewayPort</c> and <c>AdvertisedIPAddress</c>.
     /// </summary>
-    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(silo =>
+    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddGrainServices();
+        return builder.UseOrleans(silo =>
             silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> table) => ConfigureMembership(table))
                 .Configure<ClusterOptions>(cluster =>
                     (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName)
@@ -41,6 +44,7 @@ internal static class GrainHosting
                 )
                 .AddActivityPropagation()
         );
+    }
 
     /// <summary>The connection string is read when the silo is built: what starts the database may have set it until then.</summary>
     private static void ConfigureMembership(OptionsBuilder<AdoNetClusteringSiloOptions> table) =>
