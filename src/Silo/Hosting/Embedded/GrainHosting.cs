@@ -10,9 +10,9 @@ namespace Stretch.Silo.Hosting;
 internal static class GrainHosting
 {
     /// <summary>
-    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what calls
-    /// grains (the outbox): the host stops in reverse, so the grains drain between the two. The configuration section <c>Grains</c> holds
-    /// <see cref="EmbeddedGrainsOptions"/>.
+    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what
+    /// calls grains (the outbox): the host stops in reverse, so the grains drain between the two. The configuration section
+    /// <c>Grains</c> holds <see cref="EmbeddedGrainsOptions"/>.
     /// </summary>
     public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
     {

@@ -24,9 +24,10 @@ internal static class GrainHosting
     private const int DeactivationTimeoutSeconds = 20;
 
     /// <summary>
-    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what calls
-    /// grains (the outbox): the host stops in reverse, so the silo leaves the cluster between the two. Ports and the advertised address are Orleans' own settings,
-    /// <c>Orleans:Endpoints:SiloPort</c>, <c>GatewayPort</c> and <c>AdvertisedIPAddress</c>.
+    /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what
+    /// calls grains (the outbox): the host stops in reverse, so the silo leaves the cluster between the two. Ports and the
+    /// advertised address are Orleans' own settings: <c>Orleans:Endpoints:SiloPort</c>, <c>GatewayPort</c> and
+    /// <c>AdvertisedIPAddress</c>.
     /// </summary>
     public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
     {
