@@ -13,6 +13,8 @@ internal static partial class WireFormat
     public static string Timestamp(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The member as the schema spells it: <c>ActivationRequired</c> is <c>ACTIVATION_REQUIRED</c>.</summary>
     public static string EnumName(Enum member) =>
         EnumNames.GetOrAdd(member, m => WordStart().Replace(m.ToString(), "_").ToUpperInvariant());

@@ -102,7 +102,7 @@ internal sealed class Executor(
             case var _ when schema.Find(type)!.IsLeaf:
                 return Leaves.Write(value);
             default:
-                var objectType = resolvers.TypeOf(value);
+                var objectType = schema.Find(type) as ObjectType ?? resolvers.TypeOf(value);
                 var fields = collector.Collect(objectType, selections);
                 return NullIfFailed(await ExecuteFieldsAsync(objectType, value, fields, path));
         }

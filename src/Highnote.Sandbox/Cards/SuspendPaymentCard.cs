@@ -1,0 +1,13 @@
+using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Mutations;
+using Stretch.Highnote.Sandbox.Storage;
+
+namespace Stretch.Highnote.Sandbox.Cards;
+
+internal sealed class SuspendPaymentCard : IMutation
+{
+    public string Name => "suspendPaymentCard";
+
+    public Task<object> ApplyAsync(InputObject input, Session session) =>
+        CardStatusChange.ApplyAsync(session, input.Text("paymentCardId"), CardStatus.Suspended);
+}

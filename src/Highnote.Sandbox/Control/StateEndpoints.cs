@@ -1,0 +1,144 @@
+using Stretch.Highnote.Sandbox.Api;
+using Stretch.Highnote.Sandbox.Hosting;
+using Stretch.Highnote.Sandbox.Storage;
+
+namespace Stretch.Highnote.Sandbox.Control;
+
+/// <summary>/_sandbox: what tests and demos want to see at a glance, without GraphQL.</summary>
+internal static class StateEndpoints
+{
+    private const int DefaultRows = 100;
+    private const int MaxRows = 1_000;
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/health", HealthAsync);
+        group.MapGet("/info", (HttpContext http, ApiKeys keys) => SandboxInfo.Of(http.Request, keys));
+        group.MapGet("/transfers", TransfersAsync);
+        group.MapGet("/accounts/{id}", AccountAsync);
+        group.MapGet("/hooks", HooksAsync);
+    }
+
+    private static async Task<IResult> HealthAsync(Database database)
+    {
+        await database.ListAsync("select 1 as one", r => r.Get<int>("one"));
+        return Results.Ok(new { status = "healthy" });
+    }
+
+    private static async Task<IResult> TransfersAsync(
+        Database database,
+        string? accountId,
+        string? externalIdentifier,
+        int? limit
+    )
+    {
+        var conditions = new Conditions();
+        if (accountId is not null)
+        {
+            conditions.Add("{0} in (from_account_id, to_account_id)", accountId);
+        }
+
+        if (externalIdentifier is not null)
+        {
+            conditions.Add("external_identifier = {0}", externalIdentifier);
+        }
+
+        var counts = await database.ListAsync(
+            $"select status, count(*) as count, sum(amount_cents)::bigint as cents from transfers where {conditions} group by status",
+            r => new
+            {
+                status = r.Text("status"),
+                count = r.Get<long>("count"),
+                amountCents = r.Get<long>("cents"),
+            },
+            conditions.Arguments
+        );
+        var transfers = await database.ListAsync(
+            $"select * from transfers where {conditions} order by seq desc limit {RowsOf(limit)}",
+            r => new
+            {
+                id = r.Text("id"),
+                family = r.Text("family"),
+                status = r.Text("status"),
+                statusReason = r.Text("status_reason"),
+                amountCents = r.Get<long>("amount_cents"),
+                fromAccountId = r.Text("from_account_id"),
+                toAccountId = r.Text("to_account_id"),
+                memo = r.Text("memo"),
+                externalIdentifier = r.Text("external_identifier"),
+                createdAt = r.Get<DateTimeOffset>("created_at"),
+            },
+            conditions.Arguments
+        );
+        return Results.Ok(new { totals = counts, transfers });
+    }
+
+    private static async Task<IResult> AccountAsync(Database database, string id)
+    {
+        // What the balance should be by the journal stands beside what it is.
+        const string find = """
+            select a.*,
+                (select coalesce(sum(amount_cents), 0) from deposits where account_id = a.id)::bigint as deposited,
+                (select coalesce(sum(amount_cents), 0) from transfers
+                 where to_account_id = a.id and status = 'COMPLETED')::bigint as received,
+                (select coalesce(sum(amount_cents), 0) from transfers
+                 where from_account_id = a.id and status = 'COMPLETED')::bigint as sent
+            from accounts a where a.id = $1
+            """;
+        var account = await database.FindAsync(
+            find,
+            r => new
+            {
+                id,
+                name = r.Text("name"),
+                externalId = r.Text("external_id"),
+                status = r.Text("status"),
+                holderId = r.Text("holder_id"),
+                balanceCents = r.Get<long>("balance_cents"),
+                depositedCents = r.Get<long>("deposited"),
+                receivedCents = r.Get<long>("received"),
+                sentCents = r.Get<long>("sent"),
+            },
+            id
+        );
+        return account is null ? Results.NotFound() : Results.Ok(account);
+    }
+
+    private static async Task<IResult> HooksAsync(Database database, string? eventName, string? nodeId, int? limit)
+    {
+        var conditions = new Conditions();
+        if (eventName is not null)
+        {
+            conditions.Add("e.name = {0}", eventName);
+        }
+
+        if (nodeId is not null)
+        {
+            conditions.Add("e.node_id = {0}", nodeId);
+        }
+
+        var hooks = await database.ListAsync(
+            $"""
+            select d.*, e.name, e.node_id, t.uri from deliveries d
+            join notification_events e on e.id = d.event_id join webhook_targets t on t.id = d.target_id
+            where {conditions} order by d.id desc limit {RowsOf(limit)}
+            """,
+            r => new
+            {
+                eventId = r.Text("event_id"),
+                name = r.Text("name"),
+                nodeId = r.Text("node_id"),
+                targetId = r.Text("target_id"),
+                uri = r.Text("uri"),
+                status = r.Text("status"),
+                attempts = r.Get<int>("attempts"),
+                isReplay = r.Get<bool>("is_replay"),
+                dueAt = r.Get<DateTimeOffset>("due_at"),
+            },
+            conditions.Arguments
+        );
+        return Results.Ok(new { hooks });
+    }
+
+    private static int RowsOf(int? limit) => Math.Clamp(limit ?? DefaultRows, 0, MaxRows);
+}

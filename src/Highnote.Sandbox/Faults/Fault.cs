@@ -1,0 +1,80 @@
+namespace Stretch.Highnote.Sandbox.Faults;
+
+/// <summary>A way to misbehave, on command.</summary>
+internal enum FaultKind
+{
+    /// <summary>Nothing is done and nothing answered.</summary>
+    Timeout,
+
+    /// <summary>It is done, but the answer never comes.</summary>
+    LostReply,
+
+    /// <summary>Nothing is done; the answer is a 500.</summary>
+    Error,
+
+    /// <summary>It is done; the answer is a 500.</summary>
+    ErrorAfter,
+
+    /// <summary>Nothing is done; the answer is a 429.</summary>
+    RateLimited,
+
+    /// <summary>Nothing is done; the answer is a 200 with <c>errors</c>.</summary>
+    Errors,
+
+    /// <summary>Nothing is done; the answer is a UserError.</summary>
+    UserError,
+
+    /// <summary>Nothing is done; the answer is an AccessDeniedError.</summary>
+    AccessDenied,
+
+    /// <summary>It is done; the answer is cut in the middle.</summary>
+    BrokenJson,
+
+    /// <summary>The transfer is accepted and ends FAILED.</summary>
+    TransferFails,
+
+    /// <summary>The transfer is COMPLETED (or FAILED) in the reply itself.</summary>
+    TransferCompletes,
+
+    /// <summary>It is done after a pause.</summary>
+    Slow,
+
+    /// <summary>The hook is never sent.</summary>
+    HookDrop,
+
+    /// <summary>The hook is sent twice.</summary>
+    HookDuplicate,
+
+    /// <summary>The hook is sent later.</summary>
+    HookDelay,
+
+    /// <summary>The hook is sent after the next one of its target.</summary>
+    HookReorder,
+
+    /// <summary>The hook is signed with a wrong key; its retry is right.</summary>
+    HookBadSignature,
+}
+
+/// <summary>A fault in waiting.</summary>
+/// <param name="Operation">Root field or, for hooks, event name; <c>*</c> is any.</param>
+/// <param name="Times">How often it still strikes.</param>
+/// <param name="Reason">For <see cref="FaultKind.TransferFails"/>.</param>
+/// <param name="Code">For <see cref="FaultKind.UserError"/>.</param>
+internal sealed record Fault(
+    FaultKind Kind,
+    string Operation = Fault.Any,
+    int Times = 1,
+    int DelayMs = Fault.DefaultDelayMs,
+    int RetryAfterSeconds = 1,
+    string Reason = "INTERNAL_SERVER_ERROR",
+    string Code = Mutations.Codes.InjectedFault,
+    string Message = "A fault was asked for."
+)
+{
+    public const string Any = "*";
+    public const int DefaultDelayMs = 1_000;
+
+    public bool IsOfHooks => Kind >= FaultKind.HookDrop;
+
+    public bool Matches(string name) => Operation == Any || Operation == name;
+}

@@ -1,0 +1,13 @@
+using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Mutations;
+using Stretch.Highnote.Sandbox.Storage;
+
+namespace Stretch.Highnote.Sandbox.Webhooks;
+
+internal sealed class RenameNotificationTarget : IMutation
+{
+    public string Name => "renameNotificationTarget";
+
+    public Task<object> ApplyAsync(InputObject input, Session session) =>
+        TargetChange.ApplyAsync(session, input.Text("targetId"), target => target with { Name = input.Text("name") });
+}
