@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Stretch.Agreements;
 using Stretch.Programs;
 using Stretch.Tasks;
+using Stretch.Users;
 using Stretch.UserTasks;
 
 namespace Stretch;
@@ -14,4 +15,5 @@ namespace Stretch;
 [JsonSerializable(typeof(TaskView))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(ConsentView))]
+[JsonSerializable(typeof(UserView))]
 public sealed partial class ViewJson : JsonSerializerContext;

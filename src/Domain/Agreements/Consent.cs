@@ -11,4 +11,8 @@ public sealed record Consent(
     AgreementId AgreementId,
     ClientId ClientId,
     Timestamp CreatedAt
-);
+)
+{
+    public ConsentView ToView(Agreement agreement) =>
+        new(Id, AgreementId, agreement.Type, agreement.Version, UserId, CreatedAt);
+}

@@ -13,6 +13,7 @@ using Stretch.Silo.Persistence.Outbox;
 using Stretch.Silo.Persistence.Programs;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.Tasks;
+using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Persistence.UserTasks;
 
 namespace Stretch.Silo.Persistence;
@@ -36,6 +37,7 @@ public static class PersistenceServiceCollectionExtensions
         services.AddSingleton<IRowTable>(AgreementTable.Table);
         services.AddSingleton<IRowTable>(ConsentTable.Table);
         services.AddSingleton<IRowTable>(CardAccountTable.Table);
+        services.AddPeople();
         services.AddSingleton<IRowTable>(EnrollmentTable.Table);
         services.AddSingleton<IRowTable>(UserTaskTable.Table);
         services.AddSingleton<IRowTable>(DisbursementTable.Table);

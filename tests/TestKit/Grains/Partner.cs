@@ -16,10 +16,25 @@ namespace Stretch.TestKit.Grains;
 /// <summary>A partner that calls the grains directly; what it asks for must succeed.</summary>
 public sealed class Partner
 {
-    private readonly TestDatabase database;
     private readonly RandomIds ids = new(TimeProvider.System);
 
-    private Partner(TestDatabase database) => this.database = database;
+    private Partner() { }
+
+    /// <summary>A person with everything the issuer asks for.</summary>
+    public static readonly UserDetails Ada = new(
+        "Ada",
+        "",
+        "Example",
+        "PRISON",
+        "12 Main St",
+        AddressLineTwo: null,
+        "Springfield",
+        "IL",
+        "62701",
+        new DateOnly(1990, 5, 17),
+        CorrectionalId: "B-1207",
+        InternalId: "partner-4711"
+    );
 
     public ClientId ClientId { get; private init; }
 
@@ -27,7 +42,7 @@ public sealed class Partner
 
     public static async Task<Partner> RegisterAsync(TestDatabase database)
     {
-        var partner = new Partner(database) { ClientId = new RandomIds(TimeProvider.System).New<ClientId>() };
+        var partner = new Partner { ClientId = new RandomIds(TimeProvider.System).New<ClientId>() };
         await database.ExecuteAsync(
             "insert into clients (id, version, created_at) values ($1, 1, now())",
             partner.ClientId.Value
@@ -73,27 +88,28 @@ public sealed class Partner
 
     public async Task<UserId> EnrollAsync(IGrainFactory grains, ProgramId program)
     {
-        var user = await AddUserAsync();
+        var user = await AddUserAsync(grains);
         Value(await Program(grains, program).Enroll(new EnrollUser(Call, user)));
         return user;
     }
 
-    public async Task<UserId> AddUserAsync()
+    public async Task<UserId> AddUserAsync(IGrainFactory grains, UserDetails? details = null)
     {
-        var user = NewId<UserId>();
-        await database.ExecuteAsync(
-            "insert into users (id, version, client_id, created_at) values ($1, 1, $2, now())",
-            user.Value,
-            ClientId.Value
-        );
-        return user;
+        var id = NewId<UserId>();
+        Value(await User(grains, id).Create(new CreateUser(Call, details ?? Ada, HighnoteAccountHolderId: null)));
+        return id;
     }
+
+    public async Task<ConsentView> ConsentAsync(IGrainFactory grains, UserId user, AgreementId agreement) =>
+        Value(await User(grains, user).GiveConsent(new GiveConsent(Call, NewId<ConsentId>(), agreement)));
 
     public Task<Result<UserTaskView>> AssignAsync(IGrainFactory grains, ProgramId program, TaskId task, UserId user) =>
         Program(grains, program).Assign(new AssignTask(Call, NewId<UserTaskId>(), task, user));
 
     public static IProgramGrain Program(IGrainFactory grains, ProgramId id) =>
         grains.GetGrain<IProgramGrain>(id.ToString());
+
+    public static IUserGrain User(IGrainFactory grains, UserId id) => grains.GetGrain<IUserGrain>(id.ToString());
 
     public static T Value<T>(Result<T> result) =>
         result.IsOk ? result.Value : throw new InvalidOperationException($"Expected success, got {result.Error}");
