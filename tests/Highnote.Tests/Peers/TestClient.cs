@@ -11,13 +11,18 @@ internal sealed class TestClient : IDisposable
 
     private readonly HighnoteClients _clients;
 
-    public TestClient(Uri endpoint, Action<HighnoteOptions>? configure = null, IRequestBudget? budget = null)
+    public TestClient(
+        Uri endpoint,
+        Action<HighnoteOptions>? configure = null,
+        IRequestBudget? budget = null,
+        string key = Key
+    )
     {
         var options = new HighnoteOptions { Endpoint = endpoint, CircuitMinimumRequests = 1_000 };
         configure?.Invoke(options);
         var budgets = new OneBudget(budget ?? UnlimitedRequestBudget.Instance);
         _clients = new HighnoteClients(options, budgets, TimeProvider.System, NullLoggerFactory.Instance);
-        Client = _clients.For(new HighnoteApiKey(Key));
+        Client = _clients.For(new HighnoteApiKey(key));
     }
 
     public HighnoteClient Client { get; }
