@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Net;
 using Microsoft.Extensions.Options;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Local;
+using Stretch.Silo.Hosting.Processes;
 using Stretch.Silo.Hosting.Settings;
 
 namespace Stretch.Silo.CommandLine;
@@ -13,6 +15,8 @@ namespace Stretch.Silo.CommandLine;
 internal static class LocalCommand
 {
     private const int DefaultSandboxPort = 8081;
+    private const int PortPatienceMs = 5_000;
+    private const int PortPauseMs = 100;
 
     public static Command Create()
     {
@@ -26,12 +30,14 @@ internal static class LocalCommand
         var time = TimeProvider.System;
         using var logs = StretchLogging.CreateFactory();
         var logger = logs.CreateLogger("Stretch.Local");
+        await RequireFreeAsync(Setting.Port, HttpOptions.DefaultPort, time, cancellationToken);
+        var sandboxPort = await RequireFreeAsync(Setting.SandboxPort, DefaultSandboxPort, time, cancellationToken);
         using var folder = LocalFolder.Open();
         await using var databases = await LocalDatabases.OpenAsync(folder, logger, time, cancellationToken);
-        var program = new SandboxProgram(SandboxPort(), databases.Sandbox, folder.File("sandbox.log"));
+        var program = new SandboxProgram(sandboxPort, databases.Sandbox, folder.File("sandbox.log"));
         await using var sandbox = await SandboxProcess.StartAsync(program, logger, time, cancellationToken);
         await using var app = StretchHost.Build(LocalSettings.For(folder, databases.Stretch));
-        await app.StartAsync(cancellationToken);
+        await StretchHost.StartAsync(app, cancellationToken);
         await AnnounceAsync(app, program);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
@@ -50,11 +56,31 @@ internal static class LocalCommand
         );
     }
 
-    private static int SandboxPort()
+    /// <summary>
+    /// Says that a port is taken before anything has been started in vain. What a killed run left behind is just ending,
+    /// so the port may still become free.
+    /// </summary>
+    private static async Task<int> RequireFreeAsync(
+        string setting,
+        int otherwise,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
-        var port = SettingsRegistration.PortOr(LocalSettings.FromEnvironment(Setting.SandboxPort), DefaultSandboxPort);
-        return port is > 0 and <= 65_535
-            ? port
-            : throw new StartupException($"{Setting.SandboxPort} must be a number from 1 to 65535.");
+        var port = SettingsRegistration.PortOr(LocalSettings.FromEnvironment(setting), otherwise);
+        if (port is <= 0 or > IPEndPoint.MaxPort)
+        {
+            throw new StartupException($"{setting} must be a number from 1 to {IPEndPoint.MaxPort}.");
+        }
+        var started = time.GetTimestamp();
+        while (!LoopbackPort.IsFree(port))
+        {
+            if (time.GetElapsedTime(started).TotalMilliseconds > PortPatienceMs)
+            {
+                throw new StartupException($"Port {port} is taken. Set {setting} to a free one.");
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(PortPauseMs), time, cancellationToken);
+        }
+        return port;
     }
 }

@@ -16,7 +16,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await using var app = StretchHost.Build();
-        await app.StartAsync(cancellationToken);
+        await StretchHost.StartAsync(app, cancellationToken);
         await Console.Out.WriteLineAsync($"Stretch is ready at {app.LocalAddress()}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;

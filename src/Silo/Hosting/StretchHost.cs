@@ -45,6 +45,14 @@ internal static class StretchHost
         return app;
     }
 
+    /// <summary>Checks the settings, migrates, and starts serving.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.GetRequiredService<SchemaStartup>().MigrateAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+    }
+
     private static byte[] MasterKey(IServiceProvider services) =>
         services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKey.ToArray();
 

@@ -19,7 +19,7 @@ internal sealed class DatabaseHealthCheck(NpgsqlDataSource database) : IHealthCh
         }
         catch (NpgsqlException unreachable)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer.", unreachable);
+            return HealthCheckResult.Unhealthy($"The database does not answer: {unreachable.Message}");
         }
     }
 }

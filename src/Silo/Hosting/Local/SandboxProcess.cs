@@ -1,5 +1,4 @@
 using Stretch.Silo.Hosting.Processes;
-using Stretch.Silo.Hosting.Settings;
 
 namespace Stretch.Silo.Hosting.Local;
 
@@ -34,12 +33,6 @@ internal sealed class SandboxProcess : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        if (!LoopbackPort.IsFree(program.Port))
-        {
-            throw new StartupException(
-                $"Port {program.Port} is taken. Set {Setting.SandboxPort} to a free one for the sandbox."
-            );
-        }
         var child = program.Start();
         try
         {

@@ -53,18 +53,18 @@ internal sealed class PostgresCluster(
     /// <summary>Ends the server that a killed run left on this folder, and what it left in the folder.</summary>
     public async Task StopLeftoverAsync(CancellationToken cancellationToken)
     {
-        if (Postmaster.Of(home.Data) is not { } leftover || !leftover.IsRunning())
+        if (Postmaster.Of(home.Data) is not { } leftover)
         {
-            return; // PostgreSQL itself deals with the file of a process that is gone.
+            return;
         }
-        if (await leftover.ServesAsync(home.Data, cancellationToken))
+        if (await leftover.IsServingAsync(cancellationToken))
         {
             PrivatePostgresLog.StoppingLeftover(logger, leftover.ProcessId);
             await StopAsync(cancellationToken);
         }
         else
         {
-            Postmaster.Forget(home.Data);
+            await leftover.DisownAsync(cancellationToken);
         }
     }
 
@@ -103,6 +103,10 @@ internal sealed class PostgresCluster(
     /// <summary>Stops the server: sessions are ended, everything is written, nothing needs recovery.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Postmaster.Of(home.Data) is not { } server || !await server.IsServingAsync(cancellationToken))
+        {
+            return; // It was killed; the next start recovers.
+        }
         var stopped = await account
             .Command(
                 binaries.PgCtl,
@@ -114,7 +118,7 @@ internal sealed class PostgresCluster(
             )
             .RunAsync(cancellationToken);
         // Somebody else may have stopped it meanwhile, which is as good.
-        if (!stopped.Succeeded && Postmaster.Of(home.Data)?.IsRunning() == true)
+        if (!stopped.Succeeded && await server.IsServingAsync(cancellationToken))
         {
             throw new StartupException($"PostgreSQL in {home.Folder} does not stop: {stopped.Output}");
         }

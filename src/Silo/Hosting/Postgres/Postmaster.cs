@@ -1,15 +1,17 @@
-using System.Diagnostics;
 using System.Globalization;
 using Stretch.Silo.Hosting.Processes;
 
 namespace Stretch.Silo.Hosting.Postgres;
 
-/// <summary>The server process that a data folder's <c>postmaster.pid</c> names.</summary>
-internal sealed record Postmaster(int ProcessId)
+/// <summary>The server process that a data folder's <c>postmaster.pid</c> names; it may have ended long ago.</summary>
+internal sealed record Postmaster(string DataFolder, int ProcessId)
 {
     private const string PidFileName = "postmaster.pid";
 
-    /// <summary>The process the folder names; it may have ended long ago.</summary>
+    /// <summary>Above every limit on process ids, so that it is nobody's.</summary>
+    private const string NobodysProcessId = "2147483647";
+
+    /// <summary>The process the folder names, if any.</summary>
     public static Postmaster? Of(string dataFolder)
     {
         var file = Path.Combine(dataFolder, PidFileName);
@@ -18,38 +20,36 @@ internal sealed record Postmaster(int ProcessId)
             return null;
         }
         var firstLine = File.ReadLines(file).FirstOrDefault();
-        return int.TryParse(firstLine, CultureInfo.InvariantCulture, out var id) ? new Postmaster(id) : null;
-    }
-
-    public bool IsRunning()
-    {
-        try
-        {
-            using var process = Process.GetProcessById(ProcessId);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return int.TryParse(firstLine, CultureInfo.InvariantCulture, out var id)
+            ? new Postmaster(dataFolder, id)
+            : null;
     }
 
     /// <summary>
-    /// Whether the process really is this folder's server. After a restart of the machine or container the id may be
-    /// somebody else's, and PostgreSQL would then refuse to start.
+    /// Whether the process runs and really is this folder's server: after a restart of the machine or container the id
+    /// may be somebody else's, and a dead process that nobody has buried still has its id but no command line.
     /// </summary>
-    public async Task<bool> ServesAsync(string dataFolder, CancellationToken cancellationToken)
+    public async Task<bool> IsServingAsync(CancellationToken cancellationToken = default)
     {
         var commandLine = OperatingSystem.IsLinux()
             ? await ReadCommandLineAsync(cancellationToken)
             : (
                 await new ProcessCommand("ps", "-o", "command=", "-p", $"{ProcessId}").RunAsync(cancellationToken)
             ).Output;
-        return commandLine.Contains(dataFolder, StringComparison.Ordinal);
+        return commandLine.Contains(DataFolder, StringComparison.Ordinal);
     }
 
-    /// <summary>Removes what a process that is not a server any more has left in the folder.</summary>
-    public static void Forget(string dataFolder) => File.Delete(Path.Combine(dataFolder, PidFileName));
+    /// <summary>
+    /// Takes the id out of the folder, since PostgreSQL refuses to start while a process of that id is there. The rest of
+    /// the file stays: by it PostgreSQL makes sure that no backend of the old server is still at work.
+    /// </summary>
+    public async Task DisownAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(DataFolder, PidFileName);
+        var lines = await File.ReadAllLinesAsync(file, cancellationToken);
+        lines[0] = NobodysProcessId;
+        await File.WriteAllLinesAsync(file, lines, cancellationToken);
+    }
 
     private async Task<string> ReadCommandLineAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed record Postmaster(int ProcessId)
         }
         catch (IOException)
         {
-            return ""; // It has ended since we saw it.
+            return ""; // There is no such process, or it has ended since we looked.
         }
     }
 }

@@ -4,10 +4,10 @@ using Stretch.Silo.Persistence.Migrations;
 namespace Stretch.Silo.Hosting.Storage;
 
 /// <summary>
-/// Migrates before anything else of the silo starts, and gives a database that is still starting itself some time.
+/// Brings the schema up to date before anything of the silo starts, and gives a database that is itself still starting
+/// some time.
 /// </summary>
 internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaStartup> logger, TimeProvider time)
-    : IHostedLifecycleService
 {
     private const int PatienceMs = 30_000;
     private const int PauseMs = 500;
@@ -17,7 +17,7 @@ internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaSta
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -29,7 +29,10 @@ internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaSta
                 {
                     throw Unreachable(unreachable);
                 }
-                LogWaiting(logger, unreachable.Message);
+                if (attempt == 1)
+                {
+                    LogWaiting(logger, unreachable.Message);
+                }
                 await Task.Delay(TimeSpan.FromMilliseconds(PauseMs), time, cancellationToken);
             }
             catch (NpgsqlException refused)
@@ -38,18 +41,6 @@ internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaSta
             }
         }
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => MigrateAsync(cancellationToken);
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static StartupException Unreachable(NpgsqlException cause) =>
         new($"The database that ConnectionStrings__Stretch names cannot be used: {cause.Message}", cause);

@@ -17,7 +17,6 @@ internal static class StorageRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SchemaStartup>();
-        services.AddHostedService(provider => provider.GetRequiredService<SchemaStartup>());
         return services;
     }
 
