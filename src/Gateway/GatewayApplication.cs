@@ -1,7 +1,10 @@
 using Stretch.Gateway.Clients;
+using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Health;
+using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.Webhooks;
 
 namespace Stretch.Gateway;
 
@@ -17,6 +20,12 @@ public static class GatewayApplication
         application.MapOpen<ListSigningKeysEndpoint>();
         application.MapOpen<IssueTokenEndpoint>();
         application.MapOperator<CreateClientCredentialsEndpoint>();
+        application.MapPartner<ConfigureClientEndpoint>();
+        application.MapPartner<ReadConfigurationEndpoint>();
+        application.MapPartner<ConfigureWebhookEndpoint>();
+        application.MapPartner<CreateWebhookEndpoint>();
+        application.MapPartner<ReadWebhookEndpoint>();
+        application.MapOpen<ReceiveHighnoteEventEndpoint>();
         return application;
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Stretch.Agreements;
+using Stretch.Clients;
 using Stretch.Programs;
 using Stretch.Tasks;
 using Stretch.Users;
 using Stretch.UserTasks;
+using Stretch.Webhooks;
 
 namespace Stretch;
 
@@ -16,4 +18,6 @@ namespace Stretch;
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(ConsentView))]
 [JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(ConfigurationView))]
+[JsonSerializable(typeof(WebhookView))]
 public sealed partial class ViewJson : JsonSerializerContext;

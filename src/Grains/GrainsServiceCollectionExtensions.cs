@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Stretch.Grains.Clients;
 using Stretch.Grains.Commits;
 using Stretch.Grains.UserTasks;
 
@@ -8,5 +9,5 @@ namespace Stretch.Grains;
 public static class GrainsServiceCollectionExtensions
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services) =>
-        services.AddSingleton<AnswerVault>().AddSingleton<DisbursementDriver>();
+        services.AddSingleton<AnswerVault>().AddSingleton<DisbursementDriver>().AddSingleton<ClientSettings>();
 }

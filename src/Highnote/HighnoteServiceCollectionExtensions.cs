@@ -11,14 +11,22 @@ public static class HighnoteServiceCollectionExtensions
     /// Adds <see cref="HighnoteClients"/>. Needs <see cref="TimeProvider"/> and logging; register another
     /// <see cref="IRequestBudgets"/> beforehand to share budgets between processes.
     /// </summary>
-    public static IServiceCollection AddHighnote(this IServiceCollection services, HighnoteOptions options)
+    public static IServiceCollection AddHighnote(this IServiceCollection services, HighnoteOptions options) =>
+        services.AddHighnote(_ => options);
+
+    /// <inheritdoc cref="AddHighnote(IServiceCollection, HighnoteOptions)"/>
+    /// <param name="options">Finds the options among the host's services.</param>
+    public static IServiceCollection AddHighnote(
+        this IServiceCollection services,
+        Func<IServiceProvider, HighnoteOptions> options
+    )
     {
         services.TryAddSingleton<IRequestBudgets>(provider => new LocalRequestBudgets(
-            options.Budget,
+            options(provider).Budget,
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(provider => new HighnoteClients(
-            options,
+            options(provider),
             provider.GetRequiredService<IRequestBudgets>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()

@@ -5,6 +5,7 @@ using Stretch.Domain.Commits;
 namespace Stretch.Domain.Clients;
 
 /// <summary>What a partner's grain keeps: version counters of its agreements and its card configuration.</summary>
+/// <param name="HighnoteApiKey">The partner's own key at the issuer, sealed; null where it has none.</param>
 public sealed record ClientState(
     ClientId Id,
     long Version,
@@ -12,7 +13,8 @@ public sealed record ClientState(
     int UserVersions,
     int CardholderVersions,
     int TermsOfUseVersions,
-    CardConfiguration? Configuration
+    CardConfiguration? Configuration,
+    byte[]? HighnoteApiKey
 ) : IGrainState<ClientState>
 {
     public Guid Key => Id.Value;

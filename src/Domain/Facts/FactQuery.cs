@@ -18,6 +18,7 @@ public sealed class FactQuery
     public HashSet<UserTaskId> UserTasks { get; } = [];
     public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
     public HashSet<DisbursementId> Disbursements { get; } = [];
+    public HashSet<ClientId> WebhookEndpoints { get; } = [];
 
     // Never change once written, so they can be missing, never wrong.
     public HashSet<TaskId> Tasks { get; } = [];

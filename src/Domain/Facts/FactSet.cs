@@ -10,6 +10,7 @@ using Stretch.Domain.Idempotency;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Tasks;
 using Stretch.Domain.UserTasks;
+using Stretch.Domain.Webhooks;
 using Stretch.Programs;
 using Stretch.Tasks;
 using Stretch.Users;
@@ -27,6 +28,7 @@ public sealed class FactSet
     private readonly Dictionary<UserTaskId, UserTask> _userTasks = [];
     private readonly Dictionary<(ProgramId, UserId, TaskId), UserTask> _openUserTasks = [];
     private readonly Dictionary<DisbursementId, Disbursement> _disbursements = [];
+    private readonly Dictionary<ClientId, WebhookEndpoint> _webhookEndpoints = [];
     private readonly Dictionary<TaskId, CatalogueTask> _tasks = [];
     private readonly Dictionary<AgreementId, Agreement> _agreements = [];
     private readonly Dictionary<(UserId, AgreementId), Consent> _consents = [];
@@ -44,6 +46,8 @@ public sealed class FactSet
         _openUserTasks.GetValueOrDefault((program, user, task));
 
     public Disbursement? Disbursement(DisbursementId id) => _disbursements.GetValueOrDefault(id);
+
+    public WebhookEndpoint? WebhookEndpoint(ClientId client) => _webhookEndpoints.GetValueOrDefault(client);
 
     public CatalogueTask? Task(TaskId id, ClientId owner) =>
         _tasks.GetValueOrDefault(id) is { } task && task.ClientId == owner ? task : null;
@@ -80,6 +84,8 @@ public sealed class FactSet
     }
 
     public void Learn(Disbursement row) => _disbursements[row.Id] = row;
+
+    public void Learn(WebhookEndpoint row) => _webhookEndpoints[row.ClientId] = row;
 
     public void Learn(CatalogueTask row) => _tasks[row.Id] = row;
 
@@ -125,6 +131,12 @@ public sealed class FactSet
                 Learn(insert.Row);
                 break;
             case Update<Disbursement> update:
+                Learn(update.Row);
+                break;
+            case Insert<WebhookEndpoint> insert:
+                Learn(insert.Row);
+                break;
+            case Update<WebhookEndpoint> update:
                 Learn(update.Row);
                 break;
             case Insert<CatalogueTask> insert:

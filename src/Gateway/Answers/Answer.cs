@@ -25,6 +25,9 @@ internal readonly record struct Answer
     /// <summary>Holds a secret that no cache may keep.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>A success that needs no words.</summary>
+    public static Answer Empty { get; } = new() { Status = StatusCodes.Status200OK };
+
     public static implicit operator Answer(Error refusal) => new() { Refusal = refusal };
 
     public static Answer Ok<T>(T body, JsonTypeInfo<T> shape) =>

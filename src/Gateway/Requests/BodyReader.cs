@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Stretch.Gateway.Errors;
+using Stretch.Results;
 
 namespace Stretch.Gateway.Requests;
 
@@ -33,6 +34,26 @@ internal static class BodyReader
             return read.Buffer.IsEmpty ? RequestBody.Empty
                 : !IsJson(request.ContentType) ? RequestBody.Refused(new UnsupportedMediaType())
                 : Parse(read.Buffer);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    /// <summary>The body exactly as it came, for who must check a signature over it.</summary>
+    public static async ValueTask<Result<byte[]>> ReadBytesAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.ContentLength > MaxBodyBytes)
+        {
+            return new BodyTooLarge(MaxBodyBytes);
+        }
+
+        var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, http.RequestAborted);
+        try
+        {
+            return Result.Done(read.Buffer.ToArray());
         }
         finally
         {

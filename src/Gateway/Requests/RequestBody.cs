@@ -91,6 +91,10 @@ internal sealed class RequestBody
         return (int)number;
     }
 
+    public bool Flag(string field) => OptionalFlag(field, required: true) ?? false;
+
+    public bool? OptionalFlag(string field) => OptionalFlag(field, required: false);
+
     /// <summary>One of an enumeration's words, written as the reference writes them.</summary>
     public TEnum Choice<TEnum>(string field)
         where TEnum : struct, Enum
@@ -114,6 +118,22 @@ internal sealed class RequestBody
 
     public TId? OptionalId<TId>(string field)
         where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: false);
+
+    private bool? OptionalFlag(string field, bool required)
+    {
+        if (!TryField(field, required, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Fault(field, "must be true or false");
+        return null;
+    }
 
     private TId? OptionalId<TId>(string field, bool required)
         where TId : struct, IEntityId<TId>

@@ -1,6 +1,7 @@
 using Stretch.Agreements;
 using Stretch.Results;
 using Stretch.Tasks;
+using Stretch.Webhooks;
 
 namespace Stretch.Clients;
 
@@ -16,4 +17,15 @@ public interface IClientGrain : IGrainWithStringKey
 
     [Alias("create-agreement")]
     Task<Result<AgreementView>> CreateAgreement(CreateAgreement command);
+
+    /// <summary>Refused, naming the field, when the issuer does not know the product or the account.</summary>
+    [Alias("configure")]
+    Task<Result<ConfigurationView>> Configure(ConfigureClient command);
+
+    /// <summary>Answers only when the issuer sends us this client's events.</summary>
+    [Alias("configure-webhook")]
+    Task<Result<WebhookView>> ConfigureWebhook(ConfigureWebhook command);
+
+    [Alias("disable-webhook")]
+    Task<Result<WebhookView>> DisableWebhook(DisableWebhook command);
 }

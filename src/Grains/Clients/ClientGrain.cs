@@ -9,12 +9,15 @@ using Stretch.Grains.Ports;
 using Stretch.Ids;
 using Stretch.Results;
 using Stretch.Tasks;
+using Stretch.Webhooks;
 
 namespace Stretch.Grains.Clients;
 
 /// <summary>A partner: its catalogue and its settings.</summary>
 [Reentrant]
-internal sealed class ClientGrain(ICommitStore store, AnswerVault vault, TimeProvider time) : Grain, IClientGrain
+internal sealed class ClientGrain(ICommitStore store, AnswerVault vault, TimeProvider time, ClientSettings settings)
+    : Grain,
+        IClientGrain
 {
     private Committer<ClientState> _commits = null!;
 
@@ -38,4 +41,12 @@ internal sealed class ClientGrain(ICommitStore store, AnswerVault vault, TimePro
             query => CreateAgreementDecision.Needs(command, query),
             (client, facts, now) => CreateAgreementDecision.Decide(client, facts, command, now)
         );
+
+    public Task<Result<ConfigurationView>> Configure(ConfigureClient command) => settings.Configure(_commits, command);
+
+    public Task<Result<WebhookView>> ConfigureWebhook(ConfigureWebhook command) =>
+        settings.ConfigureWebhook(_commits, command);
+
+    public Task<Result<WebhookView>> DisableWebhook(DisableWebhook command) =>
+        ClientSettings.DisableWebhook(_commits, command);
 }

@@ -7,11 +7,13 @@ namespace Stretch.Silo.Hosting;
 internal static class ListeningAddress
 {
     /// <summary>How a running application is reached from this machine, with the port it really got.</summary>
-    public static string LocalAddress(this WebApplication app)
+    public static string LocalAddress(this WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().LocalAddress();
+
+    /// <inheritdoc cref="LocalAddress(WebApplication)"/>
+    public static string LocalAddress(this IServer server)
     {
-        var addresses = app
-            .Services.GetRequiredService<IServer>()
-            .Features.GetRequiredFeature<IServerAddressesFeature>();
+        var addresses = server.Features.GetRequiredFeature<IServerAddressesFeature>();
         var bound = BindingAddress.Parse(addresses.Addresses.First());
         var host = bound.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : bound.Host;
         return new UriBuilder(bound.Scheme, host, bound.Port).Uri.GetLeftPart(UriPartial.Authority);

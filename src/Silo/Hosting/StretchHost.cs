@@ -4,6 +4,7 @@ using Stretch.Grains;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
+using Stretch.Silo.Issuing;
 using Stretch.Silo.Outbox;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Security;
@@ -38,7 +39,7 @@ internal static class StretchHost
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
-        builder.Services.AddOutbox();
+        builder.Services.AddIssuing().AddOutbox();
 
         var app = builder.Build();
         app.MapHealth();

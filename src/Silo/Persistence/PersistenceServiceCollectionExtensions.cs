@@ -15,6 +15,7 @@ using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.Tasks;
 using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Persistence.UserTasks;
+using Stretch.Silo.Persistence.Webhooks;
 
 namespace Stretch.Silo.Persistence;
 
@@ -35,6 +36,7 @@ public static class PersistenceServiceCollectionExtensions
         services.AddSingleton<IRowTable>(IdempotentAnswerTable.Table);
         services.AddSingleton<IRowTable>(CatalogueTaskTable.Table);
         services.AddSingleton<IRowTable>(AgreementTable.Table);
+        services.AddSingleton<IRowTable>(WebhookEndpointTable.Table);
         services.AddSingleton<IRowTable>(ConsentTable.Table);
         services.AddSingleton<IRowTable>(CardAccountTable.Table);
         services.AddPeople();

@@ -7,6 +7,7 @@ using Orleans;
 using Stretch.Grains;
 using Stretch.Ids;
 using Stretch.Silo.Hosting;
+using Stretch.Silo.Issuing;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Security;
 
@@ -60,6 +61,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Services.AddGrainServices();
         builder.Services.AddCommitStore(_ => connectionString);
         builder.AddGrains();
+        builder.Services.AddIssuing();
         configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();

@@ -29,6 +29,7 @@ internal static class ClientTable
             OptionalFlag("use_product_funding_account", row => row.Configuration?.UseProductFundingAccount),
             Text("funding_account_id", row => row.Configuration?.FundingAccountId),
             OptionalTime("configured_at", row => row.Configuration?.ConfiguredAt),
+            Bytes("highnote_api_key", row => row.HighnoteApiKey),
         ],
         new HashSet<string>
         {
@@ -41,6 +42,7 @@ internal static class ClientTable
             "use_product_funding_account",
             "funding_account_id",
             "configured_at",
+            "highnote_api_key",
         }
     );
 
@@ -62,6 +64,7 @@ internal static class ClientTable
             row.Int(),
             row.Int(),
             row.Int(),
-            ReadConfiguration(ref row)
+            ReadConfiguration(ref row),
+            row.OptionalBytes()
         );
 }

@@ -9,6 +9,7 @@ using Stretch.Silo.Persistence.Programs;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.Tasks;
 using Stretch.Silo.Persistence.UserTasks;
+using Stretch.Silo.Persistence.Webhooks;
 using Stretch.Users;
 
 namespace Stretch.Silo.Persistence.Commits;
@@ -43,6 +44,13 @@ internal static class FactProbes
             DisbursementTable.Table,
             "id = x.a",
             query => query.Disbursements,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            WebhookEndpointTable.Table,
+            "client_id = x.a",
+            query => query.WebhookEndpoints,
             [key => key.Value],
             (row, facts) => facts.Learn(row)
         ),

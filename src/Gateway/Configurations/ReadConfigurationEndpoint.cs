@@ -1,0 +1,17 @@
+using Stretch.Gateway.Answers;
+using Stretch.Gateway.Requests;
+
+namespace Stretch.Gateway.Configurations;
+
+/// <summary>Shows the client's card configuration.</summary>
+internal sealed class ReadConfigurationEndpoint(IConfigurationQueries queries) : IPartnerEndpoint
+{
+    public static Operation Operation => Operation.Get("/v1/configurations");
+
+    public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
+        Answer.Found(
+            await queries.FindAsync(request.ClientId, request.Aborted),
+            ViewJson.Default.ConfigurationView,
+            "configuration"
+        );
+}

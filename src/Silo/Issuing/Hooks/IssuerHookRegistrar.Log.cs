@@ -1,0 +1,21 @@
+using Stretch.Issuing;
+
+namespace Stretch.Silo.Issuing.Hooks;
+
+internal static partial class IssuerHookRegistrarLog
+{
+    [LoggerMessage(LogLevel.Information, "Hook {HookId} is active at the issuer as target {TargetId}")]
+    public static partial void HookActive(this ILogger logger, IssuerHookId hookId, string targetId);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Hook {HookId} could not be set up at the issuer: {Failure} (issuer's request {RequestId})"
+    )]
+    public static partial void HookFailed(this ILogger logger, IssuerHookId hookId, string failure, string? requestId);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The issuer did not verify hook {HookId} (target {TargetId} is {Status}): can it reach STRETCH_PUBLIC_URL?"
+    )]
+    public static partial void HookUnverified(this ILogger logger, IssuerHookId hookId, string targetId, string status);
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Npgsql;
+using Stretch.Clients;
+using Stretch.Grains.Ports;
+using Stretch.Highnote;
+using Stretch.Highnote.Outcomes;
+using Stretch.Issuing;
+using Stretch.Results;
+using Stretch.Silo.Hosting;
+
+namespace Stretch.Silo.Issuing.Hooks;
+
+/// <summary>
+/// Sets our hook for a partner up at the issuer, one caller at a time among all silos: the call that makes a target takes
+/// no key, so two at once could make two. See <see cref="HookRegistration"/> for the steps.
+/// </summary>
+internal sealed class IssuerHookRegistrar(
+    IHighnoteAccess access,
+    IssuerHookStore store,
+    PublicAddress address,
+    TimeProvider time,
+    ILogger<IssuerHookRegistrar> logger
+) : IIssuerHooks
+{
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeasePause = TimeSpan.FromMilliseconds(200);
+
+    public async Task<Error?> Ensure(ClientId client)
+    {
+        try
+        {
+            return await access.ForClientAsync(client, CancellationToken.None) is { } highnote
+                ? await EnsureAsync(client, highnote)
+                : new IssuerKeyMissing();
+        }
+        catch (NpgsqlException)
+        {
+            // Nothing the partner sees has changed; the next call finds at the issuer what this one may have made.
+            return new StorageUnavailable();
+        }
+    }
+
+    private async Task<Error?> EnsureAsync(ClientId client, HighnoteClient highnote)
+    {
+        if (await LeaseAsync(client) is not { } lease)
+        {
+            return new IssuerUnavailable();
+        }
+
+        try
+        {
+            var uri = address.Of(IssuerHookPath.Of(lease.Hook));
+            return await new HookRegistration(highnote, store, lease, uri, time, logger).RunAsync();
+        }
+        finally
+        {
+            await store.ReleaseAsync(lease);
+        }
+    }
+
+    /// <summary>Waits for a caller who is at it already.</summary>
+    private async Task<HookLease?> LeaseAsync(ClientId client)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            if (await store.TryLeaseAsync(client) is { } lease)
+            {
+                return lease;
+            }
+
+            if (time.GetElapsedTime(started) > LeasePatience)
+            {
+                return null;
+            }
+
+            await Task.Delay(LeasePause, time);
+        }
+    }
+
+    internal static Error ErrorOf(HighnoteFailure failure) =>
+        failure is ClientError { HttpStatus: (int)HttpStatusCode.Unauthorized }
+            ? new IssuerKeyRefused()
+            : new IssuerUnavailable();
+}
