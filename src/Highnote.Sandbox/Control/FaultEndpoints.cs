@@ -8,6 +8,7 @@ internal static class FaultEndpoints
     private sealed record FaultRequest(
         string? Kind,
         string? Operation,
+        string? TargetId,
         int? Times,
         int? DelayMs,
         int? RetryAfterSeconds,
@@ -47,6 +48,7 @@ internal static class FaultEndpoints
         var fault = plain with
         {
             Operation = request.Operation ?? plain.Operation,
+            TargetId = request.TargetId,
             Times = request.Times ?? plain.Times,
             DelayMs = request.DelayMs ?? plain.DelayMs,
             RetryAfterSeconds = request.RetryAfterSeconds ?? plain.RetryAfterSeconds,
@@ -63,6 +65,7 @@ internal static class FaultEndpoints
         {
             kind = WireFormat.EnumName(fault.Kind),
             fault.Operation,
+            fault.TargetId,
             fault.Times,
             fault.DelayMs,
             fault.RetryAfterSeconds,

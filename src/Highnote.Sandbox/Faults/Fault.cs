@@ -57,12 +57,14 @@ internal enum FaultKind
 
 /// <summary>A fault in waiting.</summary>
 /// <param name="Operation">Root field or, for hooks, event name; <c>*</c> is any.</param>
+/// <param name="TargetId">For hooks: only those to this target.</param>
 /// <param name="Times">How often it still strikes.</param>
 /// <param name="Reason">For <see cref="FaultKind.TransferFails"/>.</param>
 /// <param name="Code">For <see cref="FaultKind.UserError"/>.</param>
 internal sealed record Fault(
     FaultKind Kind,
     string Operation = Fault.Any,
+    string? TargetId = null,
     int Times = 1,
     int DelayMs = Fault.DefaultDelayMs,
     int RetryAfterSeconds = 1,

@@ -39,7 +39,7 @@ internal sealed class DeliverySender(
             return Result(delivery, AttemptStatus.Skipped, null, DeliveryStatus.Skipped);
         }
 
-        var fault = faults.TakeHook(delivery.Event.Name);
+        var fault = faults.TakeHook(delivery.Event.Name, delivery.TargetId);
         switch (fault?.Kind)
         {
             case FaultKind.HookDrop:

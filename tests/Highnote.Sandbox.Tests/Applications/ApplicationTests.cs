@@ -1,0 +1,85 @@
+using Stretch.Highnote.Sandbox.Tests.Running;
+
+namespace Stretch.Highnote.Sandbox.Tests.Applications;
+
+public sealed class ApplicationTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
+{
+    [Theory]
+    [InlineData("Ada", "12 Long Street", "APPROVED", "PASSED")]
+    [InlineData("FORCE-DECLINE", "12 Long Street", "DENIED", "DENIED")]
+    [InlineData("Ada", "123 Manual Review St.", "IN_REVIEW", "IN_REVIEW")]
+    public async Task The_review_decides_by_the_documented_values(
+        string givenName,
+        string street,
+        string status,
+        string reason
+    )
+    {
+        var application = await sandbox.ApplyAsync(await sandbox.HolderAsync(Journey.Person(givenName, street)));
+
+        Assert.Equal("PENDING", application.GetProperty("applicationState").GetProperty("status").GetString());
+        Assert.Equal(status, await sandbox.DecidedAsync(application.Id()));
+        var decided = await sandbox.NodeAsync(
+            application.Id(),
+            "... on AccountHolderCardProductApplication { accountHolderSnapshot { ... on USPersonAccountHolderSnapshot { currentVerification { reason } } } }"
+        );
+        Assert.Equal(
+            reason,
+            decided
+                .GetProperty("accountHolderSnapshot")
+                .GetProperty("currentVerification")
+                .GetProperty("reason")
+                .GetString()
+        );
+    }
+
+    [Fact]
+    public async Task A_second_application_waits_until_the_first_is_decided()
+    {
+        var holder = await sandbox.HolderAsync(Journey.Person(street: "123 Manual Review St."));
+        var first = await sandbox.ApplyAsync(holder);
+
+        var second = await sandbox.ApplyAsync(holder);
+        await sandbox.DecidedAsync(first.Id());
+        await ChangeAsync(first.Id(), "DENIED");
+        var third = await sandbox.ApplyAsync(holder);
+
+        Assert.Equal("DUPLICATE", second.Code());
+        Assert.Equal("AccountHolderCardProductApplication", third.TypeName());
+    }
+
+    [Fact]
+    public async Task A_review_can_be_ended_by_hand_and_only_once()
+    {
+        var application = await sandbox.ApplyAsync(
+            await sandbox.HolderAsync(Journey.Person(street: "123 Manual Review St."))
+        );
+        await sandbox.DecidedAsync(application.Id());
+
+        Assert.Null((await ChangeAsync(application.Id(), "APPROVED")).Code());
+        Assert.Equal("APPROVED", await sandbox.StatusAsync(application.Id()));
+        Assert.Equal("INVALID_STATE", (await ChangeAsync(application.Id(), "DENIED")).Code());
+    }
+
+    [Fact]
+    public async Task An_account_needs_an_approved_application()
+    {
+        var application = await sandbox.ApplyAsync(await sandbox.HolderAsync(Journey.Person("FORCE-DECLINE")));
+        await sandbox.DecidedAsync(application.Id());
+
+        var answer = await sandbox.MutateAsync(
+            "issueFinancialAccountForApplication",
+            "... on FinancialAccount { id }",
+            new { applicationId = application.Id(), name = "Prepaid" }
+        );
+
+        Assert.Equal("INVALID_STATE", answer.Code());
+    }
+
+    private Task<System.Text.Json.JsonElement> ChangeAsync(string applicationId, string newApplicationStatus) =>
+        sandbox.MutateAsync(
+            "simulateApplicationStatusChange",
+            "... on AccountHolderCardProductApplication { id }",
+            new { applicationId, newApplicationStatus }
+        );
+}

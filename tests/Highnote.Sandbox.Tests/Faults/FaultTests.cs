@@ -1,0 +1,205 @@
+using System.Net;
+using System.Text.Json;
+using Stretch.Highnote.Sandbox.Tests.Running;
+
+namespace Stretch.Highnote.Sandbox.Tests.Faults;
+
+public sealed class FaultTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
+{
+    private const string Operation = "simulateDeposit";
+
+    [Theory]
+    [InlineData("ERROR", 500, 0)]
+    [InlineData("ERROR_AFTER", 500, 1)]
+    [InlineData("RATE_LIMITED", 429, 0)]
+    [InlineData("ERRORS", 200, 0)]
+    [InlineData("USER_ERROR", 200, 0)]
+    [InlineData("ACCESS_DENIED", 200, 0)]
+    [InlineData("SLOW", 200, 1)]
+    public async Task A_fault_answers_as_asked_and_acts_or_not(string kind, int status, int deposits)
+    {
+        var account = await sandbox.AccountAsync();
+        await sandbox.InjectAsync(
+            new
+            {
+                kind,
+                operation = Operation,
+                delayMs = 1,
+            }
+        );
+
+        var (answered, _) = await DepositAsync(account);
+        var balance = await sandbox.BalanceAsync(account);
+        var (afterwards, _) = await DepositAsync(account);
+
+        Assert.Equal((HttpStatusCode)status, answered);
+        Assert.Equal(deposits, balance);
+        Assert.Equal(HttpStatusCode.OK, afterwards);
+        Assert.Equal(deposits + 1, await sandbox.BalanceAsync(account));
+    }
+
+    [Theory]
+    [InlineData("TIMEOUT", 0)]
+    [InlineData("LOST_REPLY", 1)]
+    public async Task A_lost_call_is_never_answered(string kind, int deposits)
+    {
+        var account = await sandbox.AccountAsync();
+        await sandbox.InjectAsync(new { kind, operation = Operation });
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            sandbox.PostAsync(Deposit(account), RunningSandbox.Basic(sandbox.Info.ApiKey + ":"), patience.Token)
+        );
+
+        Assert.Equal(deposits, await sandbox.BalanceAsync(account));
+    }
+
+    [Fact]
+    public async Task A_broken_answer_is_no_JSON_and_yet_done()
+    {
+        var account = await sandbox.AccountAsync();
+        await sandbox.InjectAsync(new { kind = "BROKEN_JSON", operation = Operation });
+
+        await Assert.ThrowsAnyAsync<JsonException>(() => DepositAsync(account));
+
+        Assert.Equal(1, await sandbox.BalanceAsync(account));
+    }
+
+    [Fact]
+    public async Task A_429_says_when_to_come_back()
+    {
+        await sandbox.InjectAsync(
+            new
+            {
+                kind = "RATE_LIMITED",
+                operation = "ping",
+                retryAfterSeconds = 7,
+            }
+        );
+
+        var (status, body) = await sandbox.PostAsync("{ ping }");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.StartsWith(
+            "Usage limit exceeded",
+            body.GetProperty("errors")[0].GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(7, body.GetProperty("extensions").GetProperty("rateLimit").GetProperty("retryAfter").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_transfer_fails_or_completes_as_asked()
+    {
+        const string operation = "initiateTransferBetweenFinancialAccounts";
+        var account = await sandbox.AccountAsync();
+        await sandbox.InjectAsync(
+            new
+            {
+                kind = "transfer_fails",
+                operation,
+                reason = "LIMIT_AMOUNT_EXCEEDING_MAX_PROGRAM_LOAD_LIMIT",
+            }
+        );
+        await sandbox.InjectAsync(new { kind = "transfer_completes", operation });
+
+        var failing = await sandbox.TransferAsync(account, 5);
+        var completed = await sandbox.TransferAsync(account, 5);
+
+        Assert.Equal("COMPLETED", completed.GetProperty("status").GetString());
+        Assert.Equal(
+            ("FAILED", "LIMIT_AMOUNT_EXCEEDING_MAX_PROGRAM_LOAD_LIMIT"),
+            await sandbox.SettledAsync(failing.Id())
+        );
+        Assert.Equal(5, await sandbox.BalanceAsync(account));
+    }
+
+    [Fact]
+    public async Task A_hook_comes_twice_or_wrongly_signed_first()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var (targetId, secret) = await sandbox.ActiveTargetAsync(
+            receiver,
+            Targets.TransferCompleted,
+            Targets.TransferPending
+        );
+        receiver.Answer = hook => hook.IsSignedBy(secret) ? 200 : 401;
+        await sandbox.InjectAsync(
+            new
+            {
+                kind = "HOOK_DUPLICATE",
+                operation = Targets.TransferPending,
+                targetId,
+            }
+        );
+        await sandbox.InjectAsync(
+            new
+            {
+                kind = "HOOK_BAD_SIGNATURE",
+                operation = Targets.TransferCompleted,
+                targetId,
+            }
+        );
+
+        await sandbox.TransferAsync(await sandbox.AccountAsync(), 5);
+        var doubled = await receiver.WaitForAsync(Targets.TransferPending, 2);
+        var retried = await receiver.WaitForAsync(Targets.TransferCompleted, 2);
+
+        Assert.Single(doubled.Select(h => h.Event.Id()).Distinct());
+        Assert.Equal([false, true], retried.Select(h => h.IsSignedBy(secret)));
+    }
+
+    [Fact]
+    public async Task A_hook_is_overtaken_by_the_next()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var (targetId, _) = await sandbox.ActiveTargetAsync(
+            receiver,
+            Targets.TransferCompleted,
+            Targets.TransferPending
+        );
+        await sandbox.InjectAsync(
+            new
+            {
+                kind = "HOOK_REORDER",
+                operation = Targets.TransferPending,
+                targetId,
+            }
+        );
+
+        await sandbox.TransferAsync(await sandbox.AccountAsync(), 5);
+        await receiver.WaitForAsync(Targets.TransferPending);
+
+        Assert.Equal(
+            [Targets.TransferCompleted, Targets.TransferPending],
+            receiver.Received.Select(h => h.Name).Where(n => n != "NOTIFICATION_ACTIVATION")
+        );
+    }
+
+    [Fact]
+    public async Task An_unknown_fault_is_refused()
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(
+            """{"kind":"EARTHQUAKE"}""",
+            System.Text.Encoding.UTF8,
+            "application/json"
+        );
+
+        using var response = await http.PostAsync(new Uri(sandbox.Url, "/_sandbox/faults"), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    private Task<(HttpStatusCode Status, JsonElement Body)> DepositAsync(string account) =>
+        sandbox.PostAsync(Deposit(account), RunningSandbox.Basic(sandbox.Info.ApiKey + ":"));
+
+    private static string Deposit(string account)
+    {
+        var query = $$"""
+            mutation { simulateDeposit(input: { amount: { value: 1, currencyCode: USD }, source: WIRE, toFinancialAccountId: "{{account}}" }) {
+              ... on WireTransfer { id } ... on UserError { errors { code } } ... on AccessDeniedError { message } } }
+            """;
+        return JsonSerializer.Serialize(new { query });
+    }
+}
