@@ -1,9 +1,12 @@
+using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Health;
-using Stretch.Gateway.Hooks;
+using Stretch.Gateway.Programs;
+using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
 
 namespace Stretch.Gateway;
@@ -20,12 +23,33 @@ public static class GatewayApplication
         application.MapOpen<ListSigningKeysEndpoint>();
         application.MapOpen<IssueTokenEndpoint>();
         application.MapOperator<CreateClientCredentialsEndpoint>();
+
         application.MapPartner<ConfigureClientEndpoint>();
         application.MapPartner<ReadConfigurationEndpoint>();
         application.MapPartner<ConfigureWebhookEndpoint>();
         application.MapPartner<CreateWebhookEndpoint>();
         application.MapPartner<ReadWebhookEndpoint>();
-        application.MapOpen<ReceiveHighnoteEventEndpoint>();
+
+        application.MapPartner<CreateAgreementEndpoint>();
+        application.MapPartner<ListAgreementsEndpoint>();
+        application.MapPartner<ListLatestAgreementsEndpoint>();
+        application.MapPartner<GetAgreementEndpoint>();
+
+        application.MapPartner<CreateProgramEndpoint>();
+        application.MapPartner<ListProgramsEndpoint>();
+        application.MapPartner<GetProgramEndpoint>();
+        application.MapPartner<GetProgramStatisticsEndpoint>();
+        application.MapPartner<EnrollUserEndpoint>();
+
+        application.MapPartner<CreateTaskEndpoint>();
+        application.MapPartner<ListTasksEndpoint>();
+        application.MapPartner<GetTaskEndpoint>();
+        application.MapPartner<AssignTaskEndpoint>();
+
+        application.MapPartner<StartUserTaskEndpoint>();
+        application.MapPartner<CompleteUserTaskEndpoint>();
+        application.MapPartner<GetUserTaskEndpoint>();
+        application.MapPartner<ListUserTasksOfUserEndpoint>();
         return application;
     }
 }

@@ -1,14 +1,27 @@
 using System.Text.Json.Serialization;
+using Stretch.Agreements;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Health;
+using Stretch.Gateway.Lists;
+using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.UserTasks;
+using Stretch.Programs;
+using Stretch.Tasks;
+using Stretch.UserTasks;
 
 namespace Stretch.Gateway;
 
-/// <summary>How every answer is written, generated at build time: camelCase, nulls shown.</summary>
+/// <summary>How the gateway's own answers are written, beside those of <see cref="ViewJson"/>, generated at build time: camelCase, nulls shown.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(Page<AgreementView>))]
+[JsonSerializable(typeof(Page<ProgramView>))]
+[JsonSerializable(typeof(Page<TaskView>))]
+[JsonSerializable(typeof(Page<UserTaskView>))]
+[JsonSerializable(typeof(ProgramStatisticsView))]
+[JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ClientCredentialsView))]
 [JsonSerializable(typeof(TokenView))]

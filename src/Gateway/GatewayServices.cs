@@ -12,18 +12,16 @@ namespace Stretch.Gateway;
 public static class GatewayServices
 {
     /// <summary>
-    /// Everything but its ports (credentials, tokens, queries, ids, keyed hashes) and the grain factory, which the host
-    /// brings.
+    /// Everything but its ports (credentials, tokens, queries, ids, keyed hashes), its <see cref="GatewayOptions"/> and the
+    /// grain factory, which the host brings.
     /// </summary>
-    public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions> configure)
+    public static IServiceCollection AddGateway(this IServiceCollection services)
     {
-        services.AddOptions<GatewayOptions>().Configure(configure).ValidateOnStart();
+        services.AddOptions<GatewayOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
         services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxBodyBytes;
-            kestrel.AddServerHeader = false;
-        });
+            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxBodyBytes
+        );
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IdempotencyStamps>();
         services.AddSingleton<FailureBrake>();

@@ -49,13 +49,16 @@ internal readonly record struct Answer
     public static Answer Found<T>(T? view, JsonTypeInfo<T> shape, string noun)
         where T : class => view is null ? new NotFound(noun) : Ok(view, shape);
 
-    /// <summary>What a grain answered: 201 with a Location when it made something, otherwise 200.</summary>
-    public static Answer Of<T>(Result<T> result, JsonTypeInfo<T> shape, Func<T, string>? location = null) =>
-        !result.IsOk ? result.Error
-        : result.Kind == ResultKind.Created
-            ? Created(result.Value, shape, location?.Invoke(result.Value)) with
+    /// <summary>What a grain answered to a call that only ever answers 200.</summary>
+    public static Answer Of<T>(Result<T> result, JsonTypeInfo<T> shape) =>
+        result.IsOk ? Ok(result.Value, shape) with { Replayed = result.Replayed } : result.Error;
+
+    /// <summary>What a grain answered to a call that may create: 201 with a Location when it did, otherwise 200.</summary>
+    public static Answer Made<T>(Result<T> result, JsonTypeInfo<T> shape, Func<T, string> location) =>
+        result is { IsOk: true, Kind: ResultKind.Created }
+            ? Created(result.Value, shape, location(result.Value)) with
             {
                 Replayed = result.Replayed,
             }
-        : Ok(result.Value, shape) with { Replayed = result.Replayed };
+            : Of(result, shape);
 }

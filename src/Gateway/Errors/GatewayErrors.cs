@@ -1,4 +1,3 @@
-using Stretch.Programs;
 using Stretch.Results;
 using Stretch.Users;
 
@@ -73,11 +72,4 @@ internal sealed record ProgramAmbiguous(UserId UserId) : Invalid
 {
     public override string Code => "program_ambiguous";
     public override string Detail => $"User {UserId} is enrolled in several programs; name one as programId.";
-}
-
-/// <summary>The program named in the body is not the one named in the query: 400.</summary>
-internal sealed record ProgramContradiction(ProgramId InBody, ProgramId InQuery) : Invalid
-{
-    public override string Code => "program_contradiction";
-    public override string Detail => $"The body names program {InBody}, the query {InQuery}.";
 }

@@ -1,5 +1,6 @@
 using Stretch.Calls;
 using Stretch.Clients;
+using Stretch.Gateway.Lists;
 using Stretch.Ids;
 
 namespace Stretch.Gateway.Requests;
@@ -23,6 +24,9 @@ internal sealed class PartnerRequest(
         where TId : struct, IEntityId<TId> => EntityId.TryParse(http.Request.RouteValues[name] as string, out id);
 
     public ValueTask<RequestBody> ReadBodyAsync() => BodyReader.ReadAsync(http);
+
+    /// <summary>The page and the filters that a list is asked for.</summary>
+    public ListQuery ReadList() => new(http.Request.Query);
 
     /// <summary>Who asks, under which request and key; for the command that goes to a grain.</summary>
     /// <param name="body">What the request says, for those that have a body: part of the idempotency fingerprint.</param>

@@ -95,6 +95,35 @@ internal sealed class RequestBody
 
     public bool? OptionalFlag(string field) => OptionalFlag(field, required: false);
 
+    /// <summary>Something before one @ and something after it: whether mail arrives there only sending some would tell.</summary>
+    public string Email(string field, int maxCharacters)
+    {
+        var text = OptionalText(field, maxCharacters, required: true);
+        var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1;
+        var isAddress = at > 0 && at < text!.Length - 1 && at == text.LastIndexOf('@') && !text.Contains(' ');
+        if (!string.IsNullOrWhiteSpace(text) && !isAddress)
+        {
+            Fault(field, "must be an e-mail address");
+        }
+
+        return text ?? "";
+    }
+
+    /// <summary>An absolute http or https address.</summary>
+    public string Url(string field, int maxCharacters)
+    {
+        var text = OptionalText(field, maxCharacters, required: true);
+        var isWeb =
+            Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
+        if (!string.IsNullOrWhiteSpace(text) && !isWeb)
+        {
+            Fault(field, "must be an absolute http or https URL");
+        }
+
+        return text ?? "";
+    }
+
     /// <summary>One of an enumeration's words, written as the reference writes them.</summary>
     public TEnum Choice<TEnum>(string field)
         where TEnum : struct, Enum
@@ -104,12 +133,12 @@ internal sealed class RequestBody
             return default;
         }
 
-        if (TryString(value, out var word) && Choices<TEnum>.TryParse(word, out var choice))
+        if (TryString(value, out var word) && UpperSnake.TryParse<TEnum>(word, out var choice))
         {
             return choice;
         }
 
-        Fault(field, $"must be one of {Choices<TEnum>.Words}");
+        Fault(field, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(UpperSnake.Of))}");
         return default;
     }
 

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Stretch.Clients;
+using Stretch.Gateway.Security;
 
 namespace Stretch.Gateway.Tokens;
 
@@ -55,7 +56,7 @@ internal static class Jwt
         if (
             first <= 0
             || last <= first
-            || !TryDecode(token.AsSpan(last + 1), out var signature)
+            || !StrictBase64Url.TryDecode(token.AsSpan(last + 1), out var signature)
             || !key.Verifies(Encoding.UTF8.GetBytes(token[..last]), signature)
             || !TryReadObject(token.AsSpan(first + 1, last - first - 1), out var claims)
             || Text(claims, "iss") != AccessToken.Issuer
@@ -88,7 +89,7 @@ internal static class Jwt
     private static bool TryReadObject(ReadOnlySpan<char> part, out JsonElement value)
     {
         value = default;
-        if (!TryDecode(part, out var json))
+        if (!StrictBase64Url.TryDecode(part, out var json))
         {
             return false;
         }
@@ -103,22 +104,6 @@ internal static class Jwt
             // Not JSON, so not a token.
             return false;
         }
-    }
-
-    /// <summary>Refuses padding and white space, which <see cref="Base64Url"/> would bear: a token has one spelling.</summary>
-    private static bool TryDecode(ReadOnlySpan<char> text, out byte[] bytes)
-    {
-        bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (
-            text.ContainsAny(" \t\r\n=")
-            || Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done
-        )
-        {
-            return false;
-        }
-
-        Array.Resize(ref bytes, length);
-        return true;
     }
 
     private static string? Text(JsonElement fields, string name) =>

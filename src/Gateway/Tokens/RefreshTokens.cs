@@ -27,12 +27,7 @@ internal sealed class RefreshTokens(IRefreshTokenStore store, IKeyedHash hash, I
     /// <summary>The next token of the family; null when the presented one is not the living one, expired, or another client's.</summary>
     public async Task<string?> RotateAsync(string presented, ClientId clientId, CancellationToken cancellation)
     {
-        var bytes = new byte[TokenSizeBytes];
-        if (
-            presented.Length != Base64Url.GetEncodedLength(TokenSizeBytes)
-            || !Base64Url.TryDecodeFromChars(presented, bytes, out var length)
-            || length != TokenSizeBytes
-        )
+        if (!StrictBase64Url.TryDecode(presented, out var bytes) || bytes.Length != TokenSizeBytes)
         {
             return null;
         }

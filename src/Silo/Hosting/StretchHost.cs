@@ -1,12 +1,16 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Stretch.Gateway;
 using Stretch.Grains;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
 using Stretch.Silo.Issuing;
+using Stretch.Silo.Issuing.Transfers;
 using Stretch.Silo.Outbox;
 using Stretch.Silo.Persistence;
+using Stretch.Silo.Persistence.Clients;
+using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Security;
 
 namespace Stretch.Silo.Hosting;
@@ -19,7 +23,11 @@ internal static class StretchHost
 
     /// <summary>Composes the application; nothing runs yet.</summary>
     /// <param name="settings">Settings that win over the environment's.</param>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="configure">Services that win over the composition's, for tests that stand in for the outside world.</param>
+    public static WebApplication Build(
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
         var builder = WebApplication.CreateSlimBuilder(options);
@@ -39,9 +47,13 @@ internal static class StretchHost
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
-        builder.Services.AddIssuing().AddOutbox();
+        builder.Services.AddIssuing().AddTransfers().AddOutbox();
+        builder.Services.AddClientPersistence().AddQueries().AddGateway();
+        builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.MapGateway();
         app.MapHealth();
         return app;
     }
@@ -52,6 +64,12 @@ internal static class StretchHost
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<SchemaStartup>().MigrateAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
+    }
+
+    private static void LetOperatorIn(GatewayOptions gateway, IOptions<AdminOptions> admin)
+    {
+        gateway.AdminUser = admin.Value.User;
+        gateway.AdminPassword = admin.Value.Password;
     }
 
     private static byte[] MasterKey(IServiceProvider services) =>

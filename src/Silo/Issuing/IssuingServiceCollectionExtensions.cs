@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Stretch.Gateway.Webhooks;
 using Stretch.Grains.Ports;
 using Stretch.Highnote;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.Silo.Webhooks;
 
 namespace Stretch.Silo.Issuing;
 
@@ -28,6 +30,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
         services.AddSingleton<IssuerHookStore>();
         services.AddSingleton<IIssuerHooks, IssuerHookRegistrar>();
+        services.AddSingleton<IWebhookUrls, WebhookUrls>();
         return services;
     }
 }

@@ -1,13 +1,11 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using Stretch.Silo.Persistence.Clients;
-using Stretch.Silo.Security;
+using Stretch.Grains.Ports;
+using Stretch.Silo.Hosting;
+using Stretch.Silo.Hosting.Settings;
 using Stretch.TestKit.Postgres;
 
 namespace Stretch.Gateway.Tests.Hosting;
@@ -22,6 +20,9 @@ public sealed class GatewayFixture : IAsyncLifetime
     private TestDatabase? database;
     private WebApplication? application;
     private HttpClient? http;
+    private readonly Lazy<Task<TestClient>> sharedClient;
+
+    public GatewayFixture() => sharedClient = new Lazy<Task<TestClient>>(NewClientAsync);
 
     public TestDatabase Database => database!;
 
@@ -30,7 +31,8 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     public HttpClient Http => http!;
 
-    public Uri BaseAddress => http!.BaseAddress!;
+    /// <summary>The gateway's own parts, for what no caller could make: an expired token, say.</summary>
+    public IServiceProvider Services => application!.Services;
 
     public async Task InitializeAsync()
     {
@@ -53,6 +55,11 @@ public sealed class GatewayFixture : IAsyncLifetime
             await database.DisposeAsync();
         }
     }
+
+    /// <summary>
+    /// One client for all tests of a class that do not count what it owns: its key pair takes most of a second to make.
+    /// </summary>
+    public Task<TestClient> SharedClientAsync() => sharedClient.Value;
 
     /// <summary>Makes a client as the operator does.</summary>
     public async Task<TestClient> NewClientAsync()
@@ -77,21 +84,19 @@ public sealed class GatewayFixture : IAsyncLifetime
         return await HttpAnswer.ReadAsync(response);
     }
 
+    /// <summary>The product's own composition, with an issuer that takes transfers and never finishes one.</summary>
     private WebApplication Build(string connectionString)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
-        builder.Services.AddServerSecurity(_ => RandomNumberGenerator.GetBytes(ServerKey.LengthBytes));
-        builder.Services.AddClientPersistence();
-        builder.Services.AddGateway(options =>
+        var settings = new Dictionary<string, string?>
         {
-            options.AdminUser = AdminUser;
-            options.AdminPassword = AdminPassword;
-        });
-        var built = builder.Build();
-        built.MapGateway();
+            [Setting.Database] = connectionString,
+            [Setting.Port] = "0",
+            [Setting.AdminUser] = AdminUser,
+            [Setting.AdminPassword] = AdminPassword,
+            [Setting.ServerKey] = ServerKeyOptions.Generate(),
+        };
+        var built = StretchHost.Build(settings, services => services.AddSingleton<ITransferIssuer, SlowIssuer>());
+        built.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         built.MapGet("/test/bug", _ => throw new InvalidOperationException("secret detail of a bug"));
         built.MapGet("/test/status/{status:int}", (int status) => Microsoft.AspNetCore.Http.Results.StatusCode(status));
         return built;

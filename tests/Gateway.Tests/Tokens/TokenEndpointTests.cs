@@ -58,6 +58,7 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
             await client.TokenAsync(Convert.ToBase64String(new byte[384])),
             await client.TokenAsync("not base 64"),
             await client.TokenAsync(client.EncodedSecret, refreshToken: "nonsense"),
+            await client.TokenAsync(client.EncodedSecret, refreshToken: new string('!', 64)),
             await TokenAsync(GatewayFixture.Basic("cli_01ARZ3NDEKTSV4RRFFQ69G5FAV", client.EncodedSecret)),
             await TokenAsync(GatewayFixture.Basic("nobody", client.EncodedSecret)),
             await TokenAsync(null),

@@ -24,7 +24,6 @@ internal static class HealthRegistration
     {
         routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks("/healthz/ready");
-        routes.MapGet("/v1/healthcheck", () => TypedResults.Text("""{"status":"healthy!"}""", "application/json"));
         return routes;
     }
 }

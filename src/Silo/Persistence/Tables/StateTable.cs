@@ -75,6 +75,9 @@ internal sealed record StateTable<TState>(
 
     public object Read(NpgsqlDataReader reader) => ReadRow(new RowReader(reader));
 
+    /// <summary>The columns in reading order, from the alias <c>t</c>.</summary>
+    public string Select() => SelectList(Columns);
+
     public void AppendWrites(NpgsqlBatch batch, IReadOnlyList<GrainCommit> commits)
     {
         Append(batch, UpdateSql, _updated, [.. Of(commits.Where(commit => commit.FromVersion > 0))]);

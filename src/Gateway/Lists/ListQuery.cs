@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Stretch.Ids;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Lists;
+
+/// <summary>
+/// The query of a list: page and filters, read one by one like the fields of a body. Whatever the caller sent beside what
+/// was read is a fault too: a filter that is silently ignored shows the wrong rows.
+/// </summary>
+internal sealed class ListQuery(IQueryCollection query)
+{
+    private readonly ImmutableArray<FieldFault>.Builder faults = ImmutableArray.CreateBuilder<FieldFault>();
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    public PageRequest Page()
+    {
+        var limit = PageRequest.DefaultLimit;
+        if (
+            One("limit") is { } limitText
+            && (!TryWhole(limitText, out limit) || limit is < 1 or > PageRequest.MaxLimit)
+        )
+        {
+            Fault("limit", $"must be a whole number from 1 to {PageRequest.MaxLimit}");
+        }
+
+        Cursor cursor = default;
+        var cursorText = One("cursor");
+        if (cursorText is not null && !Cursor.TryParse(cursorText, out cursor))
+        {
+            Fault("cursor", "must be a nextCursor of this list");
+        }
+
+        return new PageRequest(limit, cursorText is null ? null : cursor);
+    }
+
+    public Period Created() => new(Moment("createdFrom"), Moment("createdTo"));
+
+    public TEnum? Choice<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (UpperSnake.TryParse<TEnum>(text, out var value))
+        {
+            return value;
+        }
+
+        Fault(name, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(UpperSnake.Of))}");
+        return null;
+    }
+
+    public TId? Id<TId>(string name)
+        where TId : struct, IEntityId<TId>
+    {
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (EntityId.TryParse<TId>(text, out var id))
+        {
+            return id;
+        }
+
+        Fault(name, $"must be an id that starts with {TId.Prefix}_");
+        return null;
+    }
+
+    /// <summary>Every fault, unknown filters included; null when there is none. Ask after everything was read.</summary>
+    public Error? Refusal()
+    {
+        foreach (var name in query.Keys.Where(name => !known.Contains(name)))
+        {
+            Fault(name, "is not a filter of this list");
+        }
+
+        return faults.Count == 0 ? null : new ValidationFailed(faults.ToImmutable());
+    }
+
+    private Timestamp? Moment(string name)
+    {
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        )
+        {
+            return new Timestamp(milliseconds);
+        }
+
+        Fault(name, "must be a number of milliseconds since the epoch");
+        return null;
+    }
+
+    /// <summary>Null when it is absent; sent twice or empty it is a fault.</summary>
+    private string? One(string name)
+    {
+        known.Add(name);
+        var values = query[name];
+        if (values is [{ Length: > 0 } text])
+        {
+            return text;
+        }
+
+        if (values.Count > 0)
+        {
+            Fault(name, "must be given once, with a value");
+        }
+
+        return null;
+    }
+
+    private void Fault(string name, string message) => faults.Add(new FieldFault(name, message));
+
+    private static bool TryWhole(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

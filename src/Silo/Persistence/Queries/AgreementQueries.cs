@@ -1,0 +1,75 @@
+using Npgsql;
+using Stretch.Agreements;
+using Stretch.Clients;
+using Stretch.Domain.Agreements;
+using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Lists;
+using Stretch.Silo.Persistence.Agreements;
+
+namespace Stretch.Silo.Persistence.Queries;
+
+internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQueries
+{
+    // One probe of the index a type, however many versions there are.
+    private static readonly string SelectLatest = $"""
+        select {AgreementTable.Table.Select("t")}
+        from unnest($2::text[]) wanted (type)
+        cross join lateral (
+            select * from agreements
+            where client_id = $1 and type = wanted.type
+            order by version desc
+            limit 1
+        ) t
+        """;
+
+    public async Task<AgreementView?> FindAsync(
+        ClientId clientId,
+        AgreementId agreementId,
+        CancellationToken cancellation
+    )
+    {
+        var agreement = await database
+            .From(AgreementTable.Table)
+            .Where("t.id = ?", agreementId.Value)
+            .Where("t.client_id = ?", clientId.Value)
+            .FirstAsync(cancellation);
+        return agreement?.ToView();
+    }
+
+    public Task<Page<AgreementView>> ListAsync(
+        ClientId clientId,
+        AgreementFilter filter,
+        PageRequest page,
+        CancellationToken cancellation
+    ) =>
+        database
+            .From(AgreementTable.Table)
+            .Where("t.client_id = ?", clientId.Value)
+            .WhereAsked("t.type = ?", filter.Type, UpperSnake.Of)
+            .Within(filter.Created, "created_at")
+            .PageAsync(
+                page,
+                "created_at",
+                agreement => new Cursor(agreement.CreatedAt, agreement.Id.Value),
+                agreement => agreement.ToView(),
+                cancellation
+            );
+
+    public async Task<Page<AgreementView>> ListLatestAsync(
+        ClientId clientId,
+        AgreementType? type,
+        CancellationToken cancellation
+    )
+    {
+        AgreementType[] types = type is { } one ? [one] : Enum.GetValues<AgreementType>();
+        var latest = await new RowQuery<Agreement>(database, SelectLatest, AgreementTable.Table.Read)
+            .With(clientId.Value)
+            .With(types.Select(UpperSnake.Of).ToArray())
+            .AllAsync("t.created_at desc, t.id desc", cancellation);
+        return new Page<AgreementView>(
+            [.. latest.Select(agreement => agreement.ToView())],
+            HasMore: false,
+            NextCursor: null
+        );
+    }
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+using Stretch.Clients;
+using Stretch.Domain.Programs;
+using Stretch.Gateway.Lists;
+using Stretch.Gateway.Programs;
+using Stretch.Programs;
+using Stretch.Silo.Persistence.Programs;
+
+namespace Stretch.Silo.Persistence.Queries;
+
+internal sealed class ProgramQueries(NpgsqlDataSource database) : IProgramQueries
+{
+    public async Task<ProgramView?> FindAsync(ClientId clientId, ProgramId programId, CancellationToken cancellation) =>
+        (await FindRowAsync(clientId, programId, cancellation))?.ToView();
+
+    public async Task<ProgramStatisticsView?> FindStatisticsAsync(
+        ClientId clientId,
+        ProgramId programId,
+        CancellationToken cancellation
+    ) => await FindRowAsync(clientId, programId, cancellation) is { } program ? StatisticsOf(program) : null;
+
+    public Task<Page<ProgramView>> ListAsync(
+        ClientId clientId,
+        ProgramFilter filter,
+        PageRequest page,
+        CancellationToken cancellation
+    ) =>
+        database
+            .From(ProgramTable.Table)
+            .Where("t.client_id = ?", clientId.Value)
+            .WhereAsked("t.status = ?", filter.Status, UpperSnake.Of)
+            .Within(filter.Created, "created_at")
+            .PageAsync(
+                page,
+                "created_at",
+                program => new Cursor(program.CreatedAt, program.Id.Value),
+                program => program.ToView(),
+                cancellation
+            );
+
+    private Task<ProgramState?> FindRowAsync(ClientId clientId, ProgramId programId, CancellationToken cancellation) =>
+        database
+            .From(ProgramTable.Table)
+            .Where("t.id = ?", programId.Value)
+            .Where("t.client_id = ?", clientId.Value)
+            .FirstAsync(cancellation);
+
+    private static ProgramStatisticsView StatisticsOf(ProgramState program) =>
+        new(
+            program.EnrolledCount,
+            TotalAwardsPaid: program.Pool.Paid,
+            TotalPendingTasks: program.OpenCount,
+            TotalCompletedTasks: program.CompletedCount,
+            ProgramStatisticsView.Percentage(program.EnrolledCount, program.MaxParticipants),
+            ProgramStatisticsView.Percentage(program.CompletedCount, program.OpenCount + program.CompletedCount),
+            TotalPendingTaskValue: program.Pool.Reserved,
+            TotalReserved: program.Pool.Reserved,
+            TotalInTransit: program.Pool.InTransit,
+            TotalAvailable: program.Pool.Available
+        );
+}

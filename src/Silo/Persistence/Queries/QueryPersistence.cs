@@ -1,0 +1,24 @@
+using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Configurations;
+using Stretch.Gateway.Programs;
+using Stretch.Gateway.Tasks;
+using Stretch.Gateway.UserTasks;
+using Stretch.Gateway.Webhooks;
+using Stretch.Silo.Persistence.Clients;
+using Stretch.Silo.Persistence.Webhooks;
+
+namespace Stretch.Silo.Persistence.Queries;
+
+/// <summary>What the gateway shows, read from the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
+internal static class QueryPersistence
+{
+    public static IServiceCollection AddQueries(this IServiceCollection services) =>
+        services
+            .AddSingleton<IAgreementQueries, AgreementQueries>()
+            .AddSingleton<IConfigurationQueries, ConfigurationQueries>()
+            .AddSingleton<IEnrollmentQueries, EnrollmentQueries>()
+            .AddSingleton<IProgramQueries, ProgramQueries>()
+            .AddSingleton<ITaskQueries, TaskQueries>()
+            .AddSingleton<IUserTaskQueries, UserTaskQueries>()
+            .AddSingleton<IWebhookQueries, WebhookQueries>();
+}

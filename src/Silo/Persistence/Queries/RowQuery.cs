@@ -1,0 +1,116 @@
+using System.Text;
+using Npgsql;
+using Stretch.Gateway.Lists;
+using Stretch.Silo.Persistence.Tables;
+
+namespace Stretch.Silo.Persistence.Queries;
+
+/// <summary>Asks a table, whose alias is <c>t</c>, for rows under conditions that are added one by one.</summary>
+/// <param name="select">Everything up to the conditions.</param>
+internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, Func<RowReader, TRow> read)
+    where TRow : class
+{
+    private readonly StringBuilder _conditions = new();
+    private readonly List<object> _values = [];
+
+    /// <summary>Gives the next parameter of a select that has some, before any condition.</summary>
+    public RowQuery<TRow> With(object value)
+    {
+        _values.Add(value);
+        return this;
+    }
+
+    /// <summary>Adds a condition; the value stands where the condition has a question mark.</summary>
+    public RowQuery<TRow> Where(string condition, object value)
+    {
+        _conditions.Append(_conditions.Length == 0 ? " where " : " and ");
+        _conditions.Append(condition.Replace("?", Parameter(value), StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a condition only for a value that was asked for: a statement without idle conditions finds its index.
+    /// </summary>
+    public RowQuery<TRow> WhereAsked<T>(string condition, T? value, Func<T, object> toColumn)
+        where T : struct => value is { } asked ? Where(condition, toColumn(asked)) : this;
+
+    /// <summary>Keeps to the rows made within the period.</summary>
+    public RowQuery<TRow> Within(Period period, string column) =>
+        WhereAsked($"t.{column} >= ?", period.From, moment => moment.ToDateTimeOffset())
+            .WhereAsked($"t.{column} < ?", period.To, moment => moment.ToDateTimeOffset());
+
+    /// <summary>The first row, or null when there is none.</summary>
+    public async Task<TRow?> FirstAsync(CancellationToken cancellation)
+    {
+        var rows = await ReadAsync(" limit 1", cancellation);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    public Task<List<TRow>> AllAsync(string orderBy, CancellationToken cancellation) =>
+        ReadAsync($" order by {orderBy}", cancellation);
+
+    /// <summary>
+    /// One page, newest first. It starts after a row, not after a number of rows, so that rows which come in meanwhile shift
+    /// nothing and a late page costs as much as the first.
+    /// </summary>
+    /// <param name="sortColumn">The moment that decides what is newest; ids decide within a millisecond.</param>
+    /// <param name="cursorOf">That moment and the id of a row.</param>
+    public async Task<Page<TView>> PageAsync<TView>(
+        PageRequest page,
+        string sortColumn,
+        Func<TRow, Cursor> cursorOf,
+        Func<TRow, TView> toView,
+        CancellationToken cancellation
+    )
+    {
+        if (page.After is { } after)
+        {
+            Where($"(t.{sortColumn}, t.id) < (?, {Parameter(after.Id)})", after.At.ToDateTimeOffset());
+        }
+
+        // One row more than asked for tells whether there is a next page.
+        var limit = Parameter(page.Limit + 1);
+        var rows = await ReadAsync($" order by t.{sortColumn} desc, t.id desc limit {limit}", cancellation);
+        var hasMore = rows.Count > page.Limit;
+        return new Page<TView>(
+            [.. rows.Take(page.Limit).Select(toView)],
+            hasMore,
+            hasMore ? cursorOf(rows[page.Limit - 1]).ToString() : null
+        );
+    }
+
+    private string Parameter(object value)
+    {
+        _values.Add(value);
+        return $"${_values.Count}";
+    }
+
+    private async Task<List<TRow>> ReadAsync(string tail, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"{select}{_conditions}{tail}");
+        foreach (var value in _values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(read(new RowReader(reader)));
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>Starts queries of whole rows.</summary>
+internal static class RowQueryStart
+{
+    public static RowQuery<TRow> From<TRow>(this NpgsqlDataSource database, RowTable<TRow> table)
+        where TRow : class => new(database, $"select {table.Select("t")} from {table.Name} t", table.Read);
+
+    public static RowQuery<TState> From<TState>(this NpgsqlDataSource database, StateTable<TState> table)
+        where TState : class, Domain.Commits.IGrainState<TState> =>
+        new(database, $"select {table.Select()} from {table.Name} t", table.ReadRow);
+}
