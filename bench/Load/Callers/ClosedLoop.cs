@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Net;
+using Stretch.Load.Measurements;
+
+namespace Stretch.Load.Callers;
+
+/// <summary>A number of callers with one call in flight each: they warm the server up, then it is measured.</summary>
+internal static class ClosedLoop
+{
+    public static async Task<(Tally Tally, TimeSpan Measured)> RunAsync(
+        IPEndPoint server,
+        AssignRequests requests,
+        int callers,
+        LoadSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var tally = new Tally();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = Enumerable
+            .Range(0, callers)
+            .Select(_ =>
+                Task.Run(() => new Caller(server, requests, tally).RunAsync(stop.Token), CancellationToken.None)
+            )
+            .ToArray();
+
+        await PassAsync(settings.WarmUp, running, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        tally.Measure(on: true);
+        await PassAsync(settings.Measured, running, cancellationToken);
+        tally.Measure(on: false);
+        var measured = Stopwatch.GetElapsedTime(started);
+
+        await stop.CancelAsync();
+        await Task.WhenAll(running);
+        return (tally, measured);
+    }
+
+    /// <summary>Lets time pass, but not after a caller has failed.</summary>
+    private static async Task PassAsync(TimeSpan time, Task[] running, CancellationToken cancellationToken)
+    {
+        var first = await Task.WhenAny([Task.Delay(time, TimeProvider.System, cancellationToken), .. running]);
+        await first;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Stretch.Silo.Hosting.Postgres;
+using Stretch.Silo.Persistence.Migrations;
+
+namespace Stretch.Load.Contestants;
+
+/// <summary>Makes a contestant's database, with the product's schema.</summary>
+internal static class ContestantDatabase
+{
+    public static async Task<string> CreateAsync(
+        PrivatePostgres server,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        await using (var connection = new NpgsqlConnection(server.ConnectionString("postgres")))
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var create = new NpgsqlCommand($"create database {name}", connection);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var connectionString = server.ConnectionString(name);
+        var migrator = new Migrator(connectionString, NullLogger.Instance, TimeProvider.System);
+        await migrator.MigrateAsync(MigrationCatalog.Product, cancellationToken);
+        return connectionString;
+    }
+}

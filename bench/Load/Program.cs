@@ -1,0 +1,1 @@
+return await Stretch.Load.LoadCommand.RunAsync(args);

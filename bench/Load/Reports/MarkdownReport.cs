@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using Stretch.Load.Measurements;
+
+namespace Stretch.Load.Reports;
+
+/// <summary>The report that people read.</summary>
+internal static class MarkdownReport
+{
+    public static string Write(MachineFacts facts, LoadSettings settings, IReadOnlyList<TurnResult> results)
+    {
+        var text = new StringBuilder();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            # Assigns per second, beside a peer that locks a row a call
+
+            Written by `./bench/run`. Each call is `POST /v1/tasks/{"{taskId}"}/users/{"{userId}"}` over HTTP with a bearer token and
+            an Idempotency-Key, to a person who does not hold the task yet; both servers write the same rows: totals, user task,
+            chained ledger entry, kept answer. `hot` draws on one award pool, `spread` on 1,000. Stretch commits what has queued up in
+            one transaction; `bench/RowLockPeer` takes a row lock and a transaction a call. They took turns,
+            {settings.Rounds} each with {settings.Scenarios[
+                0
+            ].Callers} callers, {settings.WarmUpSeconds} s of warm-up and {settings.MeasuredSeconds} s measured, on the same PostgreSQL;
+            the load generator shares the processors with them. Medians over the turns; after every turn the answers were
+            counted against the rows and the books verified.
+
+
+            """
+        );
+        AppendFigures(text, results);
+        AppendRatios(text, results);
+        text.Append("## Machine\n\n| | |\n|---|---|\n");
+        foreach (var (name, value) in facts.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendFigures(StringBuilder text, IReadOnlyList<TurnResult> results)
+    {
+        text.Append(
+            """
+            ## Figures
+
+            | scenario | server | assigns/s | lowest to highest | p50 ms | p99 ms | WAL bytes/assign | errors | books |
+            |---|---|---:|---:|---:|---:|---:|---:|---|
+
+            """
+        );
+        foreach (var turns in results.GroupBy(result => (result.Scenario, result.Contestant)))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {turns.Key.Scenario} | {turns.Key.Contestant} | {Median.Of(turns.Select(turn => turn.PerSecond)):N0} "
+                    + $"| {turns.Min(turn => turn.PerSecond):N0} to {turns.Max(turn => turn.PerSecond):N0} "
+                    + $"| {Median.Of(turns.Select(turn => turn.P50Ms)):N2} | {Median.Of(turns.Select(turn => turn.P99Ms)):N2} "
+                    + $"| {Median.Of(turns.Select(turn => turn.WalBytesPerCall)):N0} "
+                    + $"| {turns.Sum(turn => turn.Errors)} | {Books([.. turns])} |\n"
+            );
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendRatios(StringBuilder text, IReadOnlyList<TurnResult> results)
+    {
+        text.Append(
+            """
+            ## Ratios
+
+            Stretch's assigns/s over the peer's in the same round.
+
+            | scenario | median | lowest | highest |
+            |---|---:|---:|---:|
+
+            """
+        );
+        foreach (var scenario in results.GroupBy(result => result.Scenario))
+        {
+            double[] ratios = [.. scenario.GroupBy(result => result.Round).Select(Ratio)];
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {scenario.Key} | {Median.Of(ratios):N1} | {ratios.Min():N1} | {ratios.Max():N1} |\n"
+            );
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>A round's turns are in the order of the contestants: Stretch, then the peer.</summary>
+    private static double Ratio(IEnumerable<TurnResult> round) =>
+        round.First().PerSecond / Math.Max(1, round.Last().PerSecond);
+
+    private static string Books(IReadOnlyList<TurnResult> turns) =>
+        turns.All(turn => turn.Faults.Count == 0)
+            ? "verified"
+            : string.Join("; ", turns.SelectMany(turn => turn.Faults).Distinct());
+}

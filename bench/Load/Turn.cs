@@ -1,0 +1,73 @@
+using Npgsql;
+using Stretch.Load.Books;
+using Stretch.Load.Callers;
+using Stretch.Load.Contestants;
+using Stretch.Load.Measurements;
+using Stretch.Load.Preparation;
+using Stretch.Load.Scenarios;
+
+namespace Stretch.Load;
+
+/// <summary>One contestant under one scenario's load, on programs that nobody has used before, and its books afterwards.</summary>
+internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCatalogue catalogue, LoadSettings settings)
+{
+    public async Task<TurnResult> RunAsync(int round, string token, int turn, CancellationToken cancellationToken)
+    {
+        var database = contestant.Database;
+        var now = Timestamp.From(TimeProvider.System.GetUtcNow());
+        var programs = await ProgramRows.WriteAsync(database, catalogue, scenario.Programs, now, cancellationToken);
+        var requests = new AssignRequests(
+            programs,
+            catalogue.People,
+            catalogue.TaskIds,
+            contestant.Address,
+            token,
+            turn
+        );
+        var keysBefore = await TurnBooks.CountKeysAsync(database, cancellationToken);
+        await SettleAsync(database, cancellationToken);
+
+        var walBefore = await WalAsync(database, cancellationToken);
+        var (tally, measured) = await ClosedLoop.RunAsync(
+            contestant.Address,
+            requests,
+            scenario.Callers,
+            settings,
+            cancellationToken
+        );
+        var wal = await WalAsync(database, cancellationToken) - walBefore;
+
+        var faults = await TurnBooks.CheckAsync(database, programs, tally, keysBefore, cancellationToken);
+        return new TurnResult(
+            scenario.Name,
+            round,
+            contestant.Name,
+            tally.Latencies.Count / measured.TotalSeconds,
+            tally.Latencies.Percentile(0.5).TotalMilliseconds,
+            tally.Latencies.Percentile(0.99).TotalMilliseconds,
+            tally.Latencies.Percentile(1).TotalMilliseconds,
+            tally.Created,
+            tally.Refusals,
+            tally.Lost,
+            (double)wal / Math.Max(1, tally.Created),
+            faults
+        );
+    }
+
+    /// <summary>Every turn finds statistics that know its rows, and nothing left to write of the turn before.</summary>
+    private static async Task SettleAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        foreach (var statement in new[] { "vacuum (analyze)", "checkpoint" })
+        {
+            await using var command = database.CreateCommand(statement);
+            command.CommandTimeout = 0;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<long> WalAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select (pg_current_wal_insert_lsn() - '0/0')::bigint");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}
