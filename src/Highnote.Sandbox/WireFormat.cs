@@ -20,7 +20,17 @@ internal static partial class WireFormat
         EnumNames.GetOrAdd(member, m => WordStart().Replace(m.ToString(), "_").ToUpperInvariant());
 
     public static T ParseEnum<T>(string name)
-        where T : struct, Enum => Enum.Parse<T>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+        where T : struct, Enum =>
+        Parsed<T>.Members.GetOrAdd(
+            name,
+            n => Enum.Parse<T>(n.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)
+        );
+
+    private static class Parsed<T>
+        where T : struct, Enum
+    {
+        public static readonly ConcurrentDictionary<string, T> Members = new();
+    }
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex WordStart();

@@ -8,6 +8,12 @@ internal sealed class Database : IQueries, IAsyncDisposable
 {
     private const string SchemaName = "highnote_sandbox";
 
+    /// <summary>
+    /// Every statement here finds its rows by key. Plans made while the tables are empty would scan them instead, and stay
+    /// until the next analyze: half of the work of a busy first minute.
+    /// </summary>
+    private const string PlanByKey = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
     /// <summary>Starts of two processes on one database take turns.</summary>
     private const long InstallLock = 0x4849_4748_4e4f_5445;
 
@@ -23,6 +29,7 @@ internal sealed class Database : IQueries, IAsyncDisposable
             ApplicationName = "highnote-sandbox",
             MaxAutoPrepare = 100,
         };
+        settings.Options = $"{settings.Options} {PlanByKey}".Trim();
         source = NpgsqlDataSource.Create(settings);
         this.deliveries = deliveries;
         this.clock = clock;

@@ -122,12 +122,14 @@ create table if not exists deposits (
     created_at timestamptz not null
 );
 
+-- No foreign keys on what every transfer writes: each would lock the one funding account's row, and accounts are never
+-- deleted. What a transfer names is checked before it is written.
 create table if not exists transfers (
     id text primary key,
     seq bigint generated always as identity unique,
     family text not null,
-    from_account_id text not null references accounts,
-    to_account_id text not null references accounts,
+    from_account_id text not null,
+    to_account_id text not null,
     amount_cents bigint not null check (amount_cents >= 0),
     purpose text,
     memo text,
@@ -136,13 +138,18 @@ create table if not exists transfers (
     status_reason text,
     -- A fault asked for: the transfer fails with this reason whatever the balances are.
     forced_reason text,
-    due_at timestamptz not null,
     created_at timestamptz not null,
     updated_at timestamptz not null
 )
-with (fillfactor = 80);
+with (fillfactor = 60);
 
-create index if not exists transfers_due on transfers (due_at, seq) where status = 'PENDING';
+-- The transfers still to be settled. Apart from the others, so that settling changes no indexed column of a transfer.
+create table if not exists pending_transfers (
+    due_at timestamptz not null,
+    id text not null,
+    primary key (due_at, id)
+);
+
 create index if not exists transfers_by_source on transfers (from_account_id, seq);
 create index if not exists transfers_by_target on transfers (to_account_id, seq);
 
@@ -193,8 +200,8 @@ create table if not exists notification_events (
 
 create table if not exists deliveries (
     id bigint generated always as identity primary key,
-    event_id text not null references notification_events,
-    target_id text not null references webhook_targets,
+    event_id text not null,
+    target_id text not null,
     status text not null default 'PENDING',
     attempts integer not null default 0,
     is_replay boolean not null default false,
@@ -210,7 +217,7 @@ create index if not exists deliveries_by_event on deliveries (event_id);
 create table if not exists delivery_attempts (
     id text primary key,
     seq bigint generated always as identity unique,
-    delivery_id bigint not null references deliveries,
+    delivery_id bigint not null,
     status text not null,
     http_status integer,
     uri text not null,

@@ -21,8 +21,6 @@ internal sealed class InitiateTransfer(
     private const int MaxMemoChars = 1_024;
     private const int MaxExternalIdentifierChars = 255;
 
-    public static readonly string[] Operations = [Between, Load, Unload];
-
     public void Register(ResolverMap map) =>
         map.Type<object>("Mutation")
             .FieldAsync(Between, (_, c) => RunAsync(TransferFamily.BetweenAccounts, c))
@@ -44,15 +42,16 @@ internal sealed class InitiateTransfer(
 
         var fault = FaultAnswers.Of(context);
         var completesAtOnce = fault?.Kind == FaultKind.TransferCompletes;
-        var transfer = Read(family, input, fault, completesAtOnce ? 0 : options.TransferDelayMs);
+        var transfer = Read(family, input, fault);
+        var dueAt = transfer.CreatedAt.AddMilliseconds(completesAtOnce ? 0 : options.TransferDelayMs);
         var key = input.TextOrNull("idempotencyKey") is { } text ? Guid.Parse(text) : (Guid?)null;
-        var answer = await intake.AcceptAsync(new(context.FieldName, key, transfer), context.Cancellation);
+        var answer = await intake.AcceptAsync(new(context.FieldName, key, transfer, dueAt), context.Cancellation);
         return completesAtOnce && answer is Transfer accepted
             ? await settler.SettleAsync(accepted, context.Cancellation)
             : answer;
     }
 
-    private Transfer Read(TransferFamily family, InputObject input, Fault? fault, int delayMs)
+    private Transfer Read(TransferFamily family, InputObject input, Fault? fault)
     {
         var now = database.Now;
         return new(
@@ -67,7 +66,6 @@ internal sealed class InitiateTransfer(
             TransferStatus.Pending,
             null,
             fault?.Kind == FaultKind.TransferFails ? fault.Reason : null,
-            now.AddMilliseconds(delayMs),
             now,
             now
         );

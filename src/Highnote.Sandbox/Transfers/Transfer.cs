@@ -32,7 +32,6 @@ internal sealed record Transfer(
     TransferStatus Status,
     string? StatusReason,
     string? ForcedReason,
-    DateTimeOffset DueAt,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
 ) : IEntity

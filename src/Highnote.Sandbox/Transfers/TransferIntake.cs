@@ -78,7 +78,8 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
 
     private async Task InsertAsync(List<TransferRequest> fresh, Dictionary<TransferRequest, object> answers)
     {
-        var transfers = fresh.Select(r => answers[r]).OfType<Transfer>().ToList();
+        var accepted = fresh.FindAll(r => answers[r] is Transfer);
+        var transfers = accepted.ConvertAll(r => r.Transfer);
         var events = transfers.Select(t => TransferEvents.Of(t, t.CreatedAt)).ToList();
         var commands = new List<NpgsqlBatchCommand>();
         if (fresh.Exists(r => r.Key is not null))
@@ -89,6 +90,7 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
         if (transfers.Count > 0)
         {
             commands.Add(TransferTable.Insert(transfers));
+            commands.Add(TransferTable.MakePending(accepted));
             commands.Add(EventTable.Insert(events));
         }
 
@@ -97,9 +99,9 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
             await database.ExecuteAsync(commands);
         }
 
-        foreach (var dueAt in transfers.Select(t => t.DueAt).Order().Take(1))
+        if (transfers.Count > 0)
         {
-            signal.WakeAt(dueAt);
+            signal.WakeAt(accepted.Min(r => r.DueAt));
             deliveries.WakeNow();
         }
     }
@@ -133,7 +135,7 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
 
     private async Task<Dictionary<(string, Guid), object>> FindEarlierAsync(List<TransferRequest> batch)
     {
-        Guid[] keys = [.. batch.Select(r => r.Key).OfType<Guid>()];
-        return keys.Length == 0 ? [] : await TransferKeys.FindAsync(database, keys);
+        var keys = batch.Where(r => r.Key is not null).Select(r => (r.Operation, r.Key!.Value)).ToList();
+        return keys.Count == 0 ? [] : await TransferKeys.FindAsync(database, keys);
     }
 }

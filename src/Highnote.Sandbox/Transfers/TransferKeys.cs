@@ -11,13 +11,24 @@ internal static class TransferKeys
     private sealed record Row(string Operation, Guid Key, EarlierAnswer Answer);
 
     /// <summary>The first answers under these keys: the transfers as they are now, or the errors.</summary>
-    public static async Task<Dictionary<(string, Guid), object>> FindAsync(IQueries queries, Guid[] keys)
+    public static async Task<Dictionary<(string, Guid), object>> FindAsync(
+        IQueries queries,
+        IReadOnlyList<(string Operation, Guid Key)> wanted
+    )
     {
+        // Without the limit the planner may turn the probes into a join, and an empty table's plan into full scans.
         const string find = """
-            select k.* from unnest($1) as wanted (key)
-            cross join lateral (select * from idempotency_keys i where i.operation = any($2) and i.key = wanted.key) k
+            select k.* from unnest($1, $2) as wanted (operation, key)
+            cross join lateral (
+                select * from idempotency_keys i where i.operation = wanted.operation and i.key = wanted.key limit 1
+            ) k
             """;
-        var rows = await queries.ListAsync(find, Read, keys, InitiateTransfer.Operations);
+        var rows = await queries.ListAsync(
+            find,
+            Read,
+            wanted.Select(w => w.Operation).ToArray(),
+            wanted.Select(w => w.Key).ToArray()
+        );
         string[] ids = [.. rows.Select(r => r.Answer.ResultId).OfType<string>()];
         var transfers = ids.Length == 0 ? [] : await TransferTable.FindAsync(queries, ids);
         var byId = transfers.ToDictionary(t => t.Id);

@@ -37,7 +37,7 @@ internal sealed class TransferSettler(
     protected override async Task<bool> ProcessDueAsync(CancellationToken cancellation)
     {
         await using var session = await database.BeginAsync(cancellation);
-        var due = await TransferTable.LockDueAsync(session, MaxBatch);
+        var due = await TransferTable.TakeDueAsync(session, MaxBatch);
         if (due.Count == 0)
         {
             return false;

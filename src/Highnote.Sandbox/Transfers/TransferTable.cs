@@ -34,12 +34,18 @@ internal static class TransferTable
         return PageAsync(queries, new Conditions().Add(ofProduct, product.Id), arguments);
     }
 
-    /// <summary>Takes transfers whose time has come, oldest first, and holds them.</summary>
-    public static Task<List<Transfer>> LockDueAsync(Session session, int limit) =>
+    /// <summary>Takes transfers whose time has come, oldest first; they are nobody else's unless we roll back.</summary>
+    public static Task<List<Transfer>> TakeDueAsync(Session session, int limit) =>
         session.ListAsync(
             $"""
-            {Select} where t.status = 'PENDING' and t.due_at <= $1
-            order by t.due_at, t.seq limit {limit} for no key update skip locked
+            with due as (
+                select due_at, id from pending_transfers where due_at <= $1
+                order by due_at, id limit {limit} for update skip locked
+            ), taken as (
+                delete from pending_transfers p using due where p.due_at = due.due_at and p.id = due.id
+                returning p.due_at, p.id
+            )
+            select t.* from taken join transfers t on t.id = taken.id order by taken.due_at, t.seq
             """,
             Read,
             session.Now
@@ -47,7 +53,7 @@ internal static class TransferTable
 
     public static async Task<DateTimeOffset?> NextDueAsync(IQueries queries)
     {
-        const string next = "select min(due_at) as due_at from transfers where status = 'PENDING'";
+        const string next = "select min(due_at) as due_at from pending_transfers";
         return (await queries.ListAsync(next, r => r.GetOrNull<DateTimeOffset>("due_at")))[0];
     }
 
@@ -56,12 +62,11 @@ internal static class TransferTable
             """
             insert into transfers
                 (id, family, from_account_id, to_account_id, amount_cents, purpose, memo, external_identifier, status,
-                 forced_reason, due_at, created_at, updated_at)
+                 forced_reason, created_at, updated_at)
             select id, family, source, target, cents, purpose, memo, external_identifier, 'PENDING', forced_reason,
-                   due_at, created_at, created_at
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                as t (id, family, source, target, cents, purpose, memo, external_identifier, forced_reason, due_at,
-                      created_at)
+                   created_at, created_at
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                as t (id, family, source, target, cents, purpose, memo, external_identifier, forced_reason, created_at)
             """,
             transfers.Select(t => t.Id).ToArray(),
             transfers.Select(t => WireFormat.EnumName(t.Family)).ToArray(),
@@ -72,8 +77,14 @@ internal static class TransferTable
             Texts(transfers.Select(t => t.Memo)),
             Texts(transfers.Select(t => t.ExternalIdentifier)),
             Texts(transfers.Select(t => t.ForcedReason)),
-            transfers.Select(t => t.DueAt).ToArray(),
             transfers.Select(t => t.CreatedAt).ToArray()
+        );
+
+    public static NpgsqlBatchCommand MakePending(IReadOnlyList<TransferRequest> requests) =>
+        Sql.Command(
+            "insert into pending_transfers (due_at, id) select * from unnest($1, $2)",
+            requests.Select(r => r.DueAt).ToArray(),
+            requests.Select(r => r.Transfer.Id).ToArray()
         );
 
     public static NpgsqlBatchCommand Finish(IReadOnlyList<Transfer> transfers, DateTimeOffset now) =>
@@ -138,7 +149,6 @@ internal static class TransferTable
             reader.Enum<TransferStatus>("status"),
             reader.Text("status_reason"),
             reader.Text("forced_reason"),
-            reader.Get<DateTimeOffset>("due_at"),
             reader.Get<DateTimeOffset>("created_at"),
             reader.Get<DateTimeOffset>("updated_at")
         );

@@ -11,6 +11,9 @@ internal abstract class DueWorker(DueSignal signal, TimeProvider clock, ILogger 
     /// <summary>How long a row can go unseen that no signal told of (another process wrote it).</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>Under load, work gathers for this long: a few large batches cost far less than many small ones.</summary>
+    private static readonly TimeSpan GatheringPause = TimeSpan.FromMilliseconds(5);
+
     /// <returns>True if more may be due at once.</returns>
     protected abstract Task<bool> ProcessDueAsync(CancellationToken cancellation);
 
@@ -34,6 +37,7 @@ internal abstract class DueWorker(DueSignal signal, TimeProvider clock, ILogger 
                     signal.WakeAt(next);
                 }
 
+                await Task.Delay(GatheringPause, clock, stoppingToken);
                 await signal.WaitAsync(LongestWait, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
