@@ -20,6 +20,7 @@ internal static class StretchCommandLine
             ServeCommand.Create(),
             LocalCommand.Create(),
             MigrateCommand.Create(),
+            VerifyCommand.Create(),
             PostgresCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));

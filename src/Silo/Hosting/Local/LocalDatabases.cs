@@ -1,5 +1,6 @@
 using Npgsql;
 using Stretch.Silo.Hosting.Postgres;
+using Stretch.Silo.Hosting.Settings;
 
 namespace Stretch.Silo.Hosting.Local;
 
@@ -50,6 +51,14 @@ internal sealed class LocalDatabases : IAsyncDisposable
         await EnsureAsync(databases.Sandbox, "postgres", cancellationToken);
         return databases;
     }
+
+    /// <summary>The product's database of a run that is up, by what it left in the data folder.</summary>
+    /// <exception cref="StartupException">There was never a run here.</exception>
+    public static string StretchOfRunning() =>
+        PrivatePostgres.ConnectionStringOf(LocalFolder.PathByEnvironment(), StretchName)
+        ?? throw new StartupException(
+            $"Set ConnectionStrings__Stretch, or {Setting.DataFolder} to the folder of a local run."
+        );
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -32,8 +32,10 @@ internal sealed class LocalFolder : IDisposable
 
     /// <summary>Opens the folder that <c>STRETCH_DATA</c> names, or <c>.stretch</c> here, making it if it is missing.</summary>
     /// <exception cref="StartupException">Another run is using it.</exception>
-    public static LocalFolder Open() =>
-        new(System.IO.Path.GetFullPath(Environment.GetEnvironmentVariable(Setting.DataFolder) ?? DefaultFolder));
+    public static LocalFolder Open() => new(PathByEnvironment());
+
+    public static string PathByEnvironment() =>
+        System.IO.Path.GetFullPath(Environment.GetEnvironmentVariable(Setting.DataFolder) ?? DefaultFolder);
 
     /// <summary>Opens a new folder for one run.</summary>
     public static LocalFolder OpenTemporary() => new(Directory.CreateTempSubdirectory("stretch-").FullName);

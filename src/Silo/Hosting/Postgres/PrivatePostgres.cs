@@ -13,6 +13,8 @@ namespace Stretch.Silo.Hosting.Postgres;
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
     private const string User = "stretch";
+    private const string PasswordFile = "postgres-password";
+    private const string PortFile = "postgres-port";
     private const int StartPatienceMs = 30_000;
     private const int StartRetryPauseMs = 200;
 
@@ -55,7 +57,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var home = await PostgresHome.PrepareAsync(options.Folder, account, logger, cancellationToken);
         var cluster = new PostgresCluster(home, PostgresBinaries.Find(), account, logger);
         var password = SecretFile.ReadOrCreate(
-            Path.Combine(options.Folder, "postgres-password"),
+            Path.Combine(options.Folder, PasswordFile),
             () => RandomNumberGenerator.GetHexString(48, lowercase: true)
         );
         await cluster.InitializeAsync(User, password, cancellationToken);
@@ -67,15 +69,16 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>How to reach a database of this server; the role may do everything on it.</summary>
-    public string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = Port,
-            Username = User,
-            Password = password,
-            Database = database,
-        }.ConnectionString;
+    public string ConnectionString(string database) => ConnectionString(Port, password, database);
+
+    /// <summary>How to reach a database of the server that runs in a folder; null where none ever ran.</summary>
+    public static string? ConnectionStringOf(string folder, string database)
+    {
+        var password = Path.Combine(folder, PasswordFile);
+        return PortOfLastTime(Path.Combine(folder, PortFile)) is { } port && File.Exists(password)
+            ? ConnectionString(port, File.ReadAllText(password).Trim(), database)
+            : null;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -99,7 +102,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     )
     {
         var started = time.GetTimestamp();
-        var note = Path.Combine(options.Folder, "postgres-port");
+        var note = Path.Combine(options.Folder, PortFile);
         while (true)
         {
             var port = PortOfLastTime(note) is { } known && LoopbackPort.IsFree(known) ? known : LoopbackPort.Free();
@@ -119,6 +122,16 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(StartRetryPauseMs), time, cancellationToken);
         }
     }
+
+    private static string ConnectionString(int port, string password, string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = User,
+            Password = password,
+            Database = database,
+        }.ConnectionString;
 
     private static int? PortOfLastTime(string note) =>
         File.Exists(note) && int.TryParse(File.ReadAllText(note), CultureInfo.InvariantCulture, out var port)

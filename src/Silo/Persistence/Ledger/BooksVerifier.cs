@@ -1,0 +1,146 @@
+using System.Data;
+using Npgsql;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Programs;
+using Stretch.Programs;
+using Stretch.Silo.Persistence.Programs;
+using Stretch.Silo.Persistence.Tables;
+
+namespace Stretch.Silo.Persistence.Ledger;
+
+/// <summary>
+/// Recomputes the books from the entries and compares every row that says the same thing in another way. A program is
+/// verified from one snapshot, so it may be in use meanwhile.
+/// </summary>
+public sealed class BooksVerifier(NpgsqlDataSource database)
+{
+    private static readonly string SelectEntries =
+        $"select {LedgerEntryTable.Table.Select("t")} from ledger_entries t where t.program_id = $1 order by t.sequence";
+
+    public async Task<BooksReport> VerifyAllAsync(CancellationToken cancellation = default)
+    {
+        var programs = new List<ProgramId>();
+        await using (var command = database.CreateCommand("select id from programs order by id"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                programs.Add(new ProgramId(reader.GetGuid(0)));
+            }
+        }
+
+        var report = new BooksReport(0, 0, []);
+        foreach (var program in programs)
+        {
+            var one = await VerifyAsync(program, cancellation);
+            report = new BooksReport(
+                report.Programs + one.Programs,
+                report.Entries + one.Entries,
+                [.. report.Differences, .. one.Differences]
+            );
+        }
+
+        return report;
+    }
+
+    public async Task<BooksReport> VerifyAsync(ProgramId program, CancellationToken cancellation = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var state = await ReadStateAsync(connection, program, cancellation);
+        if (state is null)
+        {
+            return new BooksReport(0, 0, []);
+        }
+
+        var replay = await ReplayAsync(connection, program, cancellation);
+        var differences = Compare(state, replay);
+        foreach (var check in BooksChecks.All)
+        {
+            await CheckAsync(connection, program, check, differences, cancellation);
+        }
+
+        return new BooksReport(1, replay.Length, differences);
+    }
+
+    private static async Task<ProgramState?> ReadStateAsync(
+        NpgsqlConnection connection,
+        ProgramId program,
+        CancellationToken cancellation
+    )
+    {
+        var load = ProgramTable.Table.Load([program.Value]);
+        await using var command = new NpgsqlCommand(load.CommandText, connection);
+        command.Parameters.Add(new() { Value = new[] { program.Value } });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (ProgramState)ProgramTable.Table.Read(reader) : null;
+    }
+
+    private static async Task<LedgerReplay> ReplayAsync(
+        NpgsqlConnection connection,
+        ProgramId program,
+        CancellationToken cancellation
+    )
+    {
+        var replay = new LedgerReplay(program);
+        await using var command = new NpgsqlCommand(SelectEntries, connection);
+        command.Parameters.Add(new() { Value = program.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            replay.Add(LedgerEntryTable.Table.Read(new RowReader(reader)));
+        }
+
+        return replay;
+    }
+
+    private static List<BooksDifference> Compare(ProgramState state, LedgerReplay replay)
+    {
+        var differences = replay
+            .Faults.Select(fault => new BooksDifference(
+                state.Id,
+                $"ledger_entries {fault.Sequence}",
+                "entry",
+                "in order and chained",
+                fault.What
+            ))
+            .ToList();
+        Add("pool", replay.Pool.ToString(), state.Pool.ToString());
+        Add("ledger_length", replay.Length.ToString(), state.LedgerLength.ToString());
+        Add("ledger_head", replay.Head.ToString(), state.LedgerHead.ToString());
+        return differences;
+
+        void Add(string what, string expected, string actual)
+        {
+            if (expected != actual)
+            {
+                differences.Add(new BooksDifference(state.Id, $"programs {state.Id}", what, expected, actual));
+            }
+        }
+    }
+
+    private static async Task CheckAsync(
+        NpgsqlConnection connection,
+        ProgramId program,
+        string check,
+        List<BooksDifference> differences,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = new NpgsqlCommand(check, connection);
+        command.Parameters.Add(new() { Value = program.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            differences.Add(
+                new BooksDifference(
+                    program,
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetString(2),
+                    reader.GetString(3)
+                )
+            );
+        }
+    }
+}
