@@ -6,7 +6,7 @@ using Stretch.UserTasks;
 
 namespace Stretch.Silo.Tests.Commits;
 
-public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
     [Fact]
     public async Task Two_hundred_parallel_assigns_on_a_pool_for_one_hundred_reserve_exactly_one_hundred()
@@ -21,7 +21,7 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
 
         Assert.Equal(100, results.Count(result => result is { IsOk: true, Kind: ResultKind.Created }));
         Assert.Equal(100, results.Count(result => result.Error is InsufficientPool));
-        Assert.Equal([100_000, 0, 100_000], await PoolAsync(program));
+        Assert.Equal([100_000, 0, 100_000, 0, 0], await PoolAsync(program));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
         Assert.Equal(ResultKind.Created, first.Kind);
         Assert.Equal(ResultKind.Found, second.Kind);
         Assert.Equal(first.Value, second.Value);
-        Assert.Equal([10_000, 9_000, 1_000], await PoolAsync(program));
+        Assert.Equal([10_000, 9_000, 1_000, 0, 0], await PoolAsync(program));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
 
         Assert.Equal(100, results.Count(result => result is { IsOk: true, Kind: ResultKind.Created }));
         Assert.Equal(100, results.Count(result => result.Error is InsufficientPool));
-        Assert.Equal([100_000, 0, 100_000], await PoolAsync(program));
+        Assert.Equal([100_000, 0, 100_000, 0, 0], await PoolAsync(program));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
         Assert.All(results, result => Assert.True(result.IsOk, result.Error?.ToString()));
         foreach (var (program, _) in programs)
         {
-            Assert.Equal([100_000, 96_000, 4_000], await PoolAsync(program));
+            Assert.Equal([100_000, 96_000, 4_000, 0, 0], await PoolAsync(program));
         }
 
         foreach (var silo in silos)
@@ -130,9 +130,9 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
         }
     }
 
-    private Task<IReadOnlyList<long>> PoolAsync(ProgramId program) =>
-        fixture.Database.ColumnAsync<long>(
-            "select unnest(array[total_cents, available_cents, reserved_cents]) from programs where id = $1",
-            program.Value
-        );
+    private Task<IReadOnlyList<long>> PoolAsync(ProgramId program) => BooksAssert.PoolAsync(fixture.Database, program);
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    Task IAsyncLifetime.DisposeAsync() => BooksAssert.AreRightAsync(fixture.Database);
 }

@@ -5,6 +5,9 @@ namespace Stretch.TestKit.Postgres;
 /// <summary>A database of one test or class; disposing drops it, whoever is still connected.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    // A test that asks two hundred things at once waits here, instead of taking every connection the server has.
+    private const int MaxQuestionsAtOnce = 8;
+
     private readonly PostgresServer server;
 
     internal TestDatabase(PostgresServer server, string name)
@@ -12,7 +15,9 @@ public sealed class TestDatabase : IAsyncDisposable
         this.server = server;
         Name = name;
         ConnectionString = server.ConnectionString(name);
-        DataSource = NpgsqlDataSource.Create(ConnectionString);
+        DataSource = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = MaxQuestionsAtOnce }
+        );
     }
 
     public string Name { get; }

@@ -13,7 +13,7 @@ internal sealed class LaneConnection(string connectionString) : IAsyncDisposable
         {
             Pooling = false,
             ApplicationName = "stretch-lane",
-            MaxAutoPrepare = 200,
+            MaxAutoPrepare = options.MaxPreparedStatements,
             AutoPrepareMinUsages = 2,
             // A batch larger than one socket write can be cut in the middle by a stopped process, and PostgreSQL then keeps
             // its locks waiting for the rest.

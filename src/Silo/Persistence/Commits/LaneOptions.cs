@@ -17,4 +17,7 @@ public sealed class LaneOptions
 
     /// <summary>How long a statement may take before the connection counts as lost, in seconds. Default 5.</summary>
     public int CommandTimeoutS { get; set; } = 5;
+
+    /// <summary>Statements that a lane's connection keeps prepared. Default 200; 0 sends every statement's text each time.</summary>
+    public int MaxPreparedStatements { get; set; } = 200;
 }
