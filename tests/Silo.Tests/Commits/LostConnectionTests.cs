@@ -25,6 +25,7 @@ public sealed class LostConnectionTests(DatabaseFixture fixture) : IClassFixture
     private Partner partner = null!;
     private ProgramId program;
     private TaskId task;
+    private int answers;
 
     [Fact]
     public async Task A_commit_whose_reply_was_lost_is_found_and_answered_once()
@@ -109,6 +110,12 @@ public sealed class LostConnectionTests(DatabaseFixture fixture) : IClassFixture
             );
             proxy.Heal();
             breaks++;
+            var answered = Volatile.Read(ref answers);
+            await Eventually.Async(
+                () => results.IsCompleted || Volatile.Read(ref answers) > answered,
+                Patience,
+                () => "expected an assign to be answered once the network is whole again."
+            );
         }
 
         Assert.InRange(breaks, 3, int.MaxValue);
@@ -126,8 +133,12 @@ public sealed class LostConnectionTests(DatabaseFixture fixture) : IClassFixture
         return results;
     }
 
-    private Task<Result<UserTaskView>> AssignAsync(UserId user) =>
-        partner.AssignAsync(silo.Grains, program, task, user);
+    private async Task<Result<UserTaskView>> AssignAsync(UserId user)
+    {
+        var result = await partner.AssignAsync(silo.Grains, program, task, user);
+        Interlocked.Increment(ref answers);
+        return result;
+    }
 
     private Task<long> CountAsync() =>
         fixture.Database.ScalarAsync<long>("select count(*) from user_tasks where program_id = $1", program.Value);

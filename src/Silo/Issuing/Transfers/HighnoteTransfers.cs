@@ -72,14 +72,21 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
             return new TransferLook.Unanswered(RetryAfter(failure));
         }
 
-        // Should one key ever have made several, the one that moved money is the one that counts.
-        var transfer = found
-            .Items.OrderByDescending(item => item.Status.Value == TransferStatus.Completed)
-            .FirstOrDefault();
+        // Should one key ever have made several, what moved or may still move money counts before what failed.
+        var transfer = found.Items.OrderBy(item => Rank(item.Status.Value)).FirstOrDefault();
         return transfer is not null ? new TransferLook.Found(AnswerOf(Verdict.Of(transfer)))
             : found.Complete ? new TransferLook.None()
             : new TransferLook.Unanswered(RetryAfter: null);
     }
+
+    private static int Rank(TransferStatus status) =>
+        status switch
+        {
+            TransferStatus.Completed => 0,
+            TransferStatus.Pending or TransferStatus.Processing or TransferStatus.Unknown => 1,
+            TransferStatus.Failed => 2,
+            _ => throw new InvalidOperationException($"Transfer status {status} has no rank."),
+        };
 
     private static TransferAnswer AnswerOf(Verdict verdict) =>
         verdict switch

@@ -17,6 +17,13 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         var left = committers;
         for (var attempt = 1; left.Count > 0; attempt++)
         {
+            if (attempt > MaxAttempts)
+            {
+                // Every commit was cut, and found not to have taken: a network that cannot be worked with.
+                Deciding.RefuseAll(left, new StorageUnavailable());
+                return;
+            }
+
             tools.Metrics.LockedRound();
             try
             {
