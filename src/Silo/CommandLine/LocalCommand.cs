@@ -30,20 +30,21 @@ internal static class LocalCommand
         var time = TimeProvider.System;
         using var logs = StretchLogging.CreateFactory();
         var logger = logs.CreateLogger("Stretch.Local");
-        await RequireFreeAsync(Setting.Port, HttpOptions.DefaultPort, time, cancellationToken);
+        var port = await RequireFreeAsync(Setting.Port, HttpOptions.DefaultPort, time, cancellationToken);
         var sandboxPort = await RequireFreeAsync(Setting.SandboxPort, DefaultSandboxPort, time, cancellationToken);
         using var folder = LocalFolder.Open();
         await using var databases = await LocalDatabases.OpenAsync(folder, logger, time, cancellationToken);
         var program = new SandboxProgram(sandboxPort, databases.Sandbox, folder.File("sandbox.log"));
         await using var sandbox = await SandboxProcess.StartAsync(program, logger, time, cancellationToken);
-        await using var app = StretchHost.Build(LocalSettings.For(folder, databases.Stretch));
+        var issuer = await program.ReadInfoAsync(cancellationToken);
+        await using var app = StretchHost.Build(LocalSettings.For(folder, databases.Stretch, issuer, port));
         await StretchHost.StartAsync(app, cancellationToken);
-        await AnnounceAsync(app, program);
+        await AnnounceAsync(app, issuer);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 
-    private static async Task AnnounceAsync(WebApplication app, SandboxProgram sandbox)
+    private static async Task AnnounceAsync(WebApplication app, SandboxInfo issuer)
     {
         var admin = app.Services.GetRequiredService<IOptions<AdminOptions>>().Value;
         await Console.Out.WriteLineAsync(
@@ -51,7 +52,7 @@ internal static class LocalCommand
             Stretch is ready at {app.LocalAddress()}
             Admin user: {admin.User}
             Admin password: {admin.Password}
-            Issuer's sandbox: {sandbox.Url}graphql
+            Issuer's sandbox: {issuer.GraphQlUrl}
             """
         );
     }

@@ -21,8 +21,15 @@ internal sealed record SandboxProgram(int Port, string ConnectionString, string 
 
     public Uri HealthUrl => new(Url, "/_sandbox/health");
 
-    /// <summary>Its API key and the ids of what it holds out of the box.</summary>
-    public Uri InfoUrl => new(Url, "/_sandbox/info");
+    private Uri InfoUrl => new(Url, "/_sandbox/info");
+
+    /// <summary>What it says, once it answers, about how to use it.</summary>
+    public async Task<SandboxInfo> ReadInfoAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        return await http.GetFromJsonAsync<SandboxInfo>(InfoUrl, cancellationToken)
+            ?? throw new StartupException($"The sandbox says nothing at {InfoUrl}.");
+    }
 
     public ChildProcess Start() =>
         ChildProcess.Start(
@@ -31,6 +38,7 @@ internal sealed record SandboxProgram(int Port, string ConnectionString, string 
             {
                 [Setting.SandboxPort] = Port.ToString(CultureInfo.InvariantCulture),
                 ["ConnectionStrings__Sandbox"] = ConnectionString,
+                ["Logging__LogLevel__Default"] = "Warning",
             },
             LogFile
         );

@@ -18,6 +18,12 @@ internal static class Setting
     /// <summary>In the environment this one is written <c>ConnectionStrings__Sandbox</c>.</summary>
     public const string SandboxDatabase = "ConnectionStrings:Sandbox";
 
+    /// <summary>Where the issuer's GraphQL is; in the environment <c>Highnote__Endpoint</c>.</summary>
+    public const string IssuerEndpoint = "Highnote:Endpoint";
+
+    /// <summary>The operator's own key there; in the environment <c>Highnote__ApiKey</c>.</summary>
+    public const string IssuerApiKey = "Highnote:ApiKey";
+
     /// <summary>Set by <c>stretch local</c> alone, never by hand.</summary>
     public const string LocalMode = "STRETCH_LOCAL";
 }
