@@ -12,7 +12,7 @@ internal sealed class LocalFolder : IDisposable
     private LocalFolder(string path)
     {
         Path = path;
-        Directory.CreateDirectory(path);
+        MakeFolder(path);
         try
         {
             // The kernel gives the lock back however this process ends, so a killed run never locks out the next.
@@ -44,4 +44,19 @@ internal sealed class LocalFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => turn.Dispose();
+
+    private static void MakeFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            throw new StartupException(
+                $"{path} cannot be made: {refused.Message} Set {Setting.DataFolder} to another folder.",
+                refused
+            );
+        }
+    }
 }

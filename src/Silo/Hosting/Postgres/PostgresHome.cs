@@ -39,14 +39,14 @@ internal sealed record PostgresHome(string Folder)
         }
         var outside = Path.Combine(PlaceOutside, RandomNumberGenerator.GetHexString(16, lowercase: true));
         MakeFolder(PlaceOutside, Passable);
-        if (account.User is null || !await TryPrepareAsync(outside, account, cancellationToken))
+        if (!await TryPrepareAsync(outside, account, cancellationToken))
         {
             throw new StartupException(
                 $"PostgreSQL cannot write to {inside}. Set STRETCH_DATA to a folder that it can reach."
             );
         }
         SecretFile.Write(note, outside);
-        PrivatePostgresLog.PlacedOutside(logger, outside, account.User, dataFolder);
+        PrivatePostgresLog.PlacedOutside(logger, outside, account.User!, dataFolder);
         return new PostgresHome(outside);
     }
 

@@ -61,7 +61,7 @@ internal sealed record ServerAccount(string? User, string? Switch)
 
     /// <summary>Whether this account gets into the folder and may write there; folders above it can forbid that.</summary>
     public async Task<bool> ReachesAsync(string folder, CancellationToken cancellationToken) =>
-        (await Command("test", "-w", folder).RunAsync(cancellationToken)).Succeeded;
+        User is null || (await Command("test", "-w", folder).RunAsync(cancellationToken)).Succeeded;
 
     private static string Quoted(IReadOnlyList<string> words) =>
         string.Join(' ', words.Select(word => $"'{word.Replace("'", """'\''""", StringComparison.Ordinal)}'"));
