@@ -16,13 +16,13 @@ internal sealed class JsonBuffer
     [ThreadStatic]
     private static JsonBuffer? ofThisThread;
 
-    private readonly ArrayBufferWriter<byte> bytes = new(initialCapacity: 4096);
-    private readonly Utf8JsonWriter writer;
+    private readonly ArrayBufferWriter<byte> _bytes = new(initialCapacity: 4096);
+    private readonly Utf8JsonWriter _writer;
 
     // Answers are application/json and never HTML: the relaxed encoder leaves base 64 and names readable.
     private JsonBuffer() =>
-        writer = new Utf8JsonWriter(
-            bytes,
+        _writer = new Utf8JsonWriter(
+            _bytes,
             new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
         );
 
@@ -32,15 +32,15 @@ internal sealed class JsonBuffer
         var buffer = ofThisThread ?? new JsonBuffer();
         // Taken out while it is written: a failure in the middle leaves no half-written buffer behind.
         ofThisThread = null;
-        buffer.bytes.ResetWrittenCount();
-        buffer.writer.Reset();
-        JsonSerializer.Serialize(buffer.writer, body, shape);
-        buffer.writer.Flush();
-        if (buffer.bytes.Capacity <= MaxKeptBytes)
+        buffer._bytes.ResetWrittenCount();
+        buffer._writer.Reset();
+        JsonSerializer.Serialize(buffer._writer, body, shape);
+        buffer._writer.Flush();
+        if (buffer._bytes.Capacity <= MaxKeptBytes)
         {
             ofThisThread = buffer;
         }
 
-        return buffer.bytes.WrittenSpan;
+        return buffer._bytes.WrittenSpan;
     }
 }

@@ -11,32 +11,32 @@ namespace Stretch.Gateway.Clients;
 internal sealed class AdminGate(IOptions<GatewayOptions> options, FailureBrake brake)
 {
     private const string BrakeName = "operator";
-    private readonly byte[] user = Digest(options.Value.AdminUser);
-    private readonly byte[] password = Digest(options.Value.AdminPassword);
+    private readonly byte[] _user = Digest(options.Value.AdminUser);
+    private readonly byte[] _password = Digest(options.Value.AdminPassword);
 
     /// <summary>Null when the request is the operator's.</summary>
     public async ValueTask<Error?> RefusesAsync(HttpContext http)
     {
-        var address = http.Connection.RemoteIpAddress;
-        if (!brake.Admits(BrakeName, address, out var retryAfter))
+        using var attempt = brake.Begin(BrakeName, http.Connection.RemoteIpAddress);
+        if (attempt is null)
         {
-            return new TooManyRequests(retryAfter);
+            return new TooManyRequests(FailureBrake.RetryAfter);
         }
 
         if (BasicCredentials.TryRead(http.Request, out var credentials) && IsOperator(credentials))
         {
-            brake.Succeeded(BrakeName, address);
+            attempt.Succeeded();
             return null;
         }
 
-        await brake.FailedAsync(BrakeName, address, http.RequestAborted);
+        await attempt.FailedAsync(http.RequestAborted);
         return new Unauthorized(BasicCredentials.Challenge);
     }
 
     /// <summary>Both halves are always compared, as digests of one length, so that the time taken tells nothing.</summary>
     private bool IsOperator(BasicCredentials credentials) =>
-        CryptographicOperations.FixedTimeEquals(Digest(credentials.User), user)
-        & CryptographicOperations.FixedTimeEquals(Digest(credentials.Password), password);
+        CryptographicOperations.FixedTimeEquals(Digest(credentials.User), _user)
+        & CryptographicOperations.FixedTimeEquals(Digest(credentials.Password), _password);
 
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

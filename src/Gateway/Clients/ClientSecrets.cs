@@ -14,7 +14,7 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
     private const int MaxCachedKeys = 1_000;
 
     // A credential's key never changes, so an imported key is good for as long as the credential is.
-    private readonly ConcurrentDictionary<Guid, RSA> importedKeys = new();
+    private readonly ConcurrentDictionary<Guid, RSA> _importedKeys = new();
 
     public byte[] Hash(ReadOnlySpan<byte> secret)
     {
@@ -55,7 +55,7 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
 
     public void Dispose()
     {
-        foreach (var key in importedKeys.Values)
+        foreach (var key in _importedKeys.Values)
         {
             key.Dispose();
         }
@@ -63,7 +63,7 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
 
     private async ValueTask<RSA> KeyOfAsync(ClientCredential credential, CancellationToken cancellation)
     {
-        if (importedKeys.TryGetValue(credential.CredentialId, out var known))
+        if (_importedKeys.TryGetValue(credential.CredentialId, out var known))
         {
             return known;
         }
@@ -72,12 +72,12 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
         var key = RSA.Create();
         key.ImportPkcs8PrivateKey(privateKey, out _);
         CryptographicOperations.ZeroMemory(privateKey);
-        if (importedKeys.Count >= MaxCachedKeys)
+        if (_importedKeys.Count >= MaxCachedKeys)
         {
             // Left to the collector rather than disposed: another request may be using one of them.
-            importedKeys.Clear();
+            _importedKeys.Clear();
         }
 
-        return importedKeys.GetOrAdd(credential.CredentialId, key);
+        return _importedKeys.GetOrAdd(credential.CredentialId, key);
     }
 }

@@ -15,9 +15,9 @@ internal sealed partial class DisabledClients(
 ) : BackgroundService
 {
     private static readonly TimeSpan RereadEvery = TimeSpan.FromSeconds(2);
-    private volatile FrozenSet<ClientId> disabled = [];
+    private volatile FrozenSet<ClientId> _disabled = [];
 
-    public bool Contains(ClientId clientId) => disabled.Contains(clientId);
+    public bool Contains(ClientId clientId) => _disabled.Contains(clientId);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class DisabledClients(
         {
             try
             {
-                disabled = (await store.ListDisabledAsync(stoppingToken)).ToFrozenSet();
+                _disabled = (await store.ListDisabledAsync(stoppingToken)).ToFrozenSet();
             }
             catch (System.Data.Common.DbException exception)
             {

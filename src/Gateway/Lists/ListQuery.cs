@@ -11,8 +11,8 @@ namespace Stretch.Gateway.Lists;
 /// </summary>
 internal sealed class ListQuery(IQueryCollection query)
 {
-    private readonly ImmutableArray<FieldFault>.Builder faults = ImmutableArray.CreateBuilder<FieldFault>();
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public PageRequest Page()
     {
@@ -74,12 +74,12 @@ internal sealed class ListQuery(IQueryCollection query)
     /// <summary>Every fault, unknown filters included; null when there is none. Ask after everything was read.</summary>
     public Error? Refusal()
     {
-        foreach (var name in query.Keys.Where(name => !known.Contains(name)))
+        foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
         {
             Fault(name, "is not a filter of this list");
         }
 
-        return faults.Count == 0 ? null : new ValidationFailed(faults.ToImmutable());
+        return _faults.Count == 0 ? null : new ValidationFailed(_faults.ToImmutable());
     }
 
     private Timestamp? Moment(string name)
@@ -104,7 +104,7 @@ internal sealed class ListQuery(IQueryCollection query)
     /// <summary>Null when it is absent; sent twice or empty it is a fault.</summary>
     private string? One(string name)
     {
-        known.Add(name);
+        _known.Add(name);
         var values = query[name];
         if (values is [{ Length: > 0 } text])
         {
@@ -119,7 +119,7 @@ internal sealed class ListQuery(IQueryCollection query)
         return null;
     }
 
-    private void Fault(string name, string message) => faults.Add(new FieldFault(name, message));
+    private void Fault(string name, string message) => _faults.Add(new FieldFault(name, message));
 
     private static bool TryWhole(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

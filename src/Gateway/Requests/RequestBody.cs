@@ -15,13 +15,13 @@ internal sealed class RequestBody
     // No amount in range needs more characters, and up to this many are read exactly.
     private const int MaxNumberLengthBytes = 24;
 
-    private readonly JsonElement? root;
-    private readonly Error? unreadable;
-    private ImmutableArray<FieldFault>.Builder? faults;
+    private readonly JsonElement? _root;
+    private readonly Error? _unreadable;
+    private ImmutableArray<FieldFault>.Builder? _faults;
 
-    public RequestBody(JsonElement root) => this.root = root;
+    public RequestBody(JsonElement root) => _root = root;
 
-    private RequestBody(Error? unreadable) => this.unreadable = unreadable;
+    private RequestBody(Error? unreadable) => _unreadable = unreadable;
 
     /// <summary>A fresh body without fields.</summary>
     public static RequestBody Empty => new((Error?)null);
@@ -29,14 +29,14 @@ internal sealed class RequestBody
     public static RequestBody Refused(Error error) => new(error);
 
     /// <summary>Null when every field read so far was right.</summary>
-    public Error? Refusal => unreadable ?? (faults is null ? null : new ValidationFailed(faults.ToImmutable()));
+    public Error? Refusal => _unreadable ?? (_faults is null ? null : new ValidationFailed(_faults.ToImmutable()));
 
     /// <summary>The whole object; null when there is no readable one.</summary>
-    public JsonElement? Root => root;
+    public JsonElement? Root => _root;
 
     /// <summary>Notes a fault that only the endpoint can see.</summary>
     public void Fault(string field, string message) =>
-        (faults ??= ImmutableArray.CreateBuilder<FieldFault>()).Add(new FieldFault(field, message));
+        (_faults ??= ImmutableArray.CreateBuilder<FieldFault>()).Add(new FieldFault(field, message));
 
     public string Text(string field, int maxCharacters)
     {
@@ -214,12 +214,12 @@ internal sealed class RequestBody
     private bool TryField(string field, bool required, out JsonElement value)
     {
         value = default;
-        if (unreadable is not null)
+        if (_unreadable is not null)
         {
             return false;
         }
 
-        if (root is { } fields && fields.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null)
+        if (_root is { } fields && fields.TryGetProperty(field, out value) && value.ValueKind != JsonValueKind.Null)
         {
             return true;
         }

@@ -6,55 +6,44 @@ namespace Stretch.Gateway.Security;
 
 /// <summary>
 /// Makes guessing slow. After a few failures of the same name from the same address, each further wrong answer is held
-/// back a little longer; a right one never is, so nobody can lock a partner out by failing in its name.
+/// back a little longer, and only so many attempts of that pair may be under way at a time. A right answer is never held
+/// back, and other addresses are not concerned, so nobody can lock a partner out by failing in its name.
 /// </summary>
 internal sealed class FailureBrake(TimeProvider time)
 {
     /// <summary>Wrong answers that are not held back.</summary>
     public const int FreeFailures = 5;
 
-    /// <summary>Wrong answers of one pair that may be held back at a time; more are turned away unchecked.</summary>
-    public const int MaxHeldBack = 8;
+    /// <summary>Attempts of a pair that has failed that often already, checked or held back at a time.</summary>
+    public const int MaxUnderWay = 8;
 
     private const int MaxPairs = 10_000;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<Pair, Failures> pairs = new();
+    private readonly ConcurrentDictionary<Pair, Failures> _pairs = new();
 
-    /// <summary>False when so many wrong answers of this pair wait already that another is not even looked at.</summary>
-    public bool Admits(string name, IPAddress? address, out TimeSpan retryAfter)
+    /// <summary>How long those wait who are turned away.</summary>
+    public static TimeSpan RetryAfter => MaxDelay;
+
+    /// <summary>Begins an attempt; null when so many of this pair are under way that this one is not even looked at.</summary>
+    public Attempt? Begin(string name, IPAddress? address)
     {
-        retryAfter = MaxDelay;
-        return !pairs.TryGetValue(new Pair(name, Network(address)), out var failures)
-            || Volatile.Read(ref failures.HeldBack) < MaxHeldBack;
+        var pair = new Pair(name, Network(address));
+        if (!_pairs.TryGetValue(pair, out var failures) || Volatile.Read(ref failures.Count) < FreeFailures)
+        {
+            return new Attempt(this, pair, counted: null);
+        }
+
+        if (Interlocked.Increment(ref failures.UnderWay) <= MaxUnderWay)
+        {
+            return new Attempt(this, pair, counted: failures);
+        }
+
+        Interlocked.Decrement(ref failures.UnderWay);
+        return null;
     }
-
-    /// <summary>Notes a wrong answer and holds it back as long as its predecessors demand.</summary>
-    public async Task FailedAsync(string name, IPAddress? address, CancellationToken cancellation)
-    {
-        MakeRoom();
-        var failures = pairs.GetOrAdd(new Pair(name, Network(address)), static _ => new Failures());
-        failures.LastAt = time.GetTimestamp();
-        var delay = DelayAfter(Interlocked.Increment(ref failures.Count));
-        if (delay == TimeSpan.Zero)
-        {
-            return;
-        }
-
-        Interlocked.Increment(ref failures.HeldBack);
-        try
-        {
-            await Task.Delay(delay, time, cancellation);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref failures.HeldBack);
-        }
-    }
-
-    public void Succeeded(string name, IPAddress? address) => pairs.TryRemove(new Pair(name, Network(address)), out _);
 
     /// <summary>Doubling from a quarter of a second to five seconds.</summary>
     internal static TimeSpan DelayAfter(int failures)
@@ -65,25 +54,29 @@ internal sealed class FailureBrake(TimeProvider time)
             : TimeSpan.FromTicks(Math.Min(FirstDelay.Ticks << (held - 1), MaxDelay.Ticks));
     }
 
+    private long Now => time.GetTimestamp();
+
+    private Task HoldBackAsync(TimeSpan delay, CancellationToken cancellation) => Task.Delay(delay, time, cancellation);
+
     private void MakeRoom()
     {
-        if (pairs.Count < MaxPairs)
+        if (_pairs.Count < MaxPairs)
         {
             return;
         }
 
-        foreach (var (pair, failures) in pairs)
+        foreach (var (pair, failures) in _pairs)
         {
             if (time.GetElapsedTime(failures.LastAt) > ForgottenAfter)
             {
-                pairs.TryRemove(pair, out _);
+                _pairs.TryRemove(pair, out _);
             }
         }
 
         // More pairs than that within the time are an attack from many addresses: forgetting all is cheaper than growing.
-        if (pairs.Count >= MaxPairs)
+        if (_pairs.Count >= MaxPairs)
         {
-            pairs.Clear();
+            _pairs.Clear();
         }
     }
 
@@ -106,12 +99,37 @@ internal sealed class FailureBrake(TimeProvider time)
         return new IPAddress(bytes);
     }
 
-    private readonly record struct Pair(string Name, IPAddress Network);
+    /// <summary>One attempt, from before it is checked until it is answered.</summary>
+    internal sealed class Attempt(FailureBrake brake, Pair pair, Failures? counted) : IDisposable
+    {
+        /// <summary>Notes that it was wrong, and holds its answer back as long as its predecessors demand.</summary>
+        public Task FailedAsync(CancellationToken cancellation)
+        {
+            brake.MakeRoom();
+            var failures = brake._pairs.GetOrAdd(pair, static _ => new Failures());
+            failures.LastAt = brake.Now;
+            var delay = DelayAfter(Interlocked.Increment(ref failures.Count));
+            return delay == TimeSpan.Zero ? Task.CompletedTask : brake.HoldBackAsync(delay, cancellation);
+        }
 
-    private sealed class Failures
+        /// <summary>Notes that it was right: earlier failures are forgotten.</summary>
+        public void Succeeded() => brake._pairs.TryRemove(pair, out _);
+
+        public void Dispose()
+        {
+            if (counted is not null)
+            {
+                Interlocked.Decrement(ref counted.UnderWay);
+            }
+        }
+    }
+
+    internal readonly record struct Pair(string Name, IPAddress Network);
+
+    internal sealed class Failures
     {
         public int Count;
-        public int HeldBack;
+        public int UnderWay;
         public long LastAt;
     }
 }

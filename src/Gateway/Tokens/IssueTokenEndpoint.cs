@@ -27,10 +27,10 @@ internal sealed class IssueTokenEndpoint(
         BasicCredentials.TryRead(http.Request, out var credentials);
         // A name that cannot be a client's has one brake for all its spellings, so that spellings cost no memory.
         var name = ClientId.TryParse(credentials?.User, out var clientId) ? clientId.ToString() : "";
-        var address = http.Connection.RemoteIpAddress;
-        if (!brake.Admits(name, address, out var retryAfter))
+        using var attempt = brake.Begin(name, http.Connection.RemoteIpAddress);
+        if (attempt is null)
         {
-            return new TooManyRequests(retryAfter);
+            return new TooManyRequests(FailureBrake.RetryAfter);
         }
 
         var view =
@@ -39,11 +39,11 @@ internal sealed class IssueTokenEndpoint(
                 : await IssueAsync(clientId, credentials.Password, request.Value, http.RequestAborted);
         if (view is null)
         {
-            await brake.FailedAsync(name, address, http.RequestAborted);
+            await attempt.FailedAsync(http.RequestAborted);
             return new Unauthorized(BasicCredentials.Challenge);
         }
 
-        brake.Succeeded(name, address);
+        attempt.Succeeded();
         return Answer.Ok(view, GatewayJson.Default.TokenView) with { Secret = true };
     }
 

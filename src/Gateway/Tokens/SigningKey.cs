@@ -9,12 +9,12 @@ internal sealed class SigningKey
 {
     public const int SignatureSizeBytes = 64;
     private const DSASignatureFormat JoseFormat = DSASignatureFormat.IeeeP1363FixedFieldConcatenation;
-    private readonly ECDsa key;
-    private readonly Lock gate = new();
+    private readonly ECDsa _key;
+    private readonly Lock _gate = new();
 
     private SigningKey(ECDsa key, Timestamp createdAt)
     {
-        this.key = key;
+        _key = key;
         CreatedAt = createdAt;
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         X = Base64Url.EncodeToString(point.X);
@@ -46,23 +46,23 @@ internal sealed class SigningKey
         return new SigningKey(key, stored.CreatedAt);
     }
 
-    public SigningKeyRecord ToRecord() => new(KeyId, key.ExportPkcs8PrivateKey(), CreatedAt);
+    public SigningKeyRecord ToRecord() => new(KeyId, _key.ExportPkcs8PrivateKey(), CreatedAt);
 
     // The platform's key objects are not promised to bear two threads at once.
     public byte[] Sign(ReadOnlySpan<byte> text)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return key.SignData(text, HashAlgorithmName.SHA256, JoseFormat);
+            return _key.SignData(text, HashAlgorithmName.SHA256, JoseFormat);
         }
     }
 
     public bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {
-        lock (gate)
+        lock (_gate)
         {
             return signature.Length == SignatureSizeBytes
-                && key.VerifyData(text, signature, HashAlgorithmName.SHA256, JoseFormat);
+                && _key.VerifyData(text, signature, HashAlgorithmName.SHA256, JoseFormat);
         }
     }
 }

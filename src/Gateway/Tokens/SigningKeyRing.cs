@@ -16,8 +16,8 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
     private static readonly TimeSpan KeptFor =
         SigningPeriod + PublishedBefore + RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim reading = new(1);
-    private volatile Snapshot? current;
+    private readonly SemaphoreSlim _reading = new(1);
+    private volatile Snapshot? _current;
 
     /// <summary>The key to sign with now: the newest one that was published long enough ago, else the oldest there is.</summary>
     public async ValueTask<SigningKey> SignerAsync(CancellationToken cancellation)
@@ -36,32 +36,32 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
         Find((await ReadAsync(RereadAfter, cancellation)).Keys, keyId)
         ?? Find((await ReadAsync(RereadForUnknownAfter, cancellation)).Keys, keyId);
 
-    public void Dispose() => reading.Dispose();
+    public void Dispose() => _reading.Dispose();
 
     private static SigningKey? Find(IReadOnlyList<SigningKey> keys, string keyId) =>
         keys.FirstOrDefault(key => key.KeyId == keyId);
 
     private async ValueTask<Snapshot> ReadAsync(TimeSpan unlessYoungerThan, CancellationToken cancellation)
     {
-        if (current is { } known && time.GetElapsedTime(known.ReadAt) < unlessYoungerThan)
+        if (_current is { } known && time.GetElapsedTime(known.ReadAt) < unlessYoungerThan)
         {
             return known;
         }
 
-        await reading.WaitAsync(cancellation);
+        await _reading.WaitAsync(cancellation);
         try
         {
-            if (current is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < unlessYoungerThan)
+            if (_current is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < unlessYoungerThan)
             {
                 return meanwhile;
             }
 
             var readAt = time.GetTimestamp();
-            return current = new Snapshot(await ReadOrMakeAsync(cancellation), readAt);
+            return _current = new Snapshot(await ReadOrMakeAsync(cancellation), readAt);
         }
         finally
         {
-            reading.Release();
+            _reading.Release();
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
         }
 
         // Keys already in use stay the same objects: importing one costs more than looking it up.
-        var known = current?.Keys.ToDictionary(key => key.KeyId) ?? [];
+        var known = _current?.Keys.ToDictionary(key => key.KeyId) ?? [];
         return [.. records.Select(record => known.GetValueOrDefault(record.KeyId) ?? SigningKey.From(record))];
     }
 

@@ -13,9 +13,9 @@ internal sealed class VerifiedTokens
 {
     public const int MaxTokensPerHalf = 10_000;
 
-    private readonly Lock turning = new();
-    private volatile ConcurrentDictionary<Hash, AccessToken> young = new();
-    private volatile ConcurrentDictionary<Hash, AccessToken> old = new();
+    private readonly Lock _turning = new();
+    private volatile ConcurrentDictionary<Hash, AccessToken> _young = new();
+    private volatile ConcurrentDictionary<Hash, AccessToken> _old = new();
 
     /// <param name="token">ASCII, no longer than <see cref="AccessTokens.MaxLengthCharacters"/>.</param>
     public static Hash HashOf(ReadOnlySpan<char> token)
@@ -29,12 +29,12 @@ internal sealed class VerifiedTokens
 
     public bool TryGet(Hash hash, out AccessToken token)
     {
-        if (young.TryGetValue(hash, out token))
+        if (_young.TryGetValue(hash, out token))
         {
             return true;
         }
 
-        if (!old.TryGetValue(hash, out token))
+        if (!_old.TryGetValue(hash, out token))
         {
             return false;
         }
@@ -45,7 +45,7 @@ internal sealed class VerifiedTokens
 
     public void Add(Hash hash, AccessToken token)
     {
-        var half = young;
+        var half = _young;
         half[hash] = token;
         // Count takes every lock of the dictionary, but only a token's first use and its first after a turn come here.
         if (half.Count < MaxTokensPerHalf)
@@ -53,12 +53,12 @@ internal sealed class VerifiedTokens
             return;
         }
 
-        lock (turning)
+        lock (_turning)
         {
-            if (young == half)
+            if (_young == half)
             {
-                old = half;
-                young = new ConcurrentDictionary<Hash, AccessToken>();
+                _old = half;
+                _young = new ConcurrentDictionary<Hash, AccessToken>();
             }
         }
     }

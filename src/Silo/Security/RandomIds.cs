@@ -9,19 +9,19 @@ internal sealed class RandomIds(TimeProvider time) : IIds
 {
     private const int RandomBits = 80;
     private static readonly UInt128 RandomMask = (UInt128.One << RandomBits) - 1;
-    private readonly Lock gate = new();
-    private UInt128 last;
+    private readonly Lock _gate = new();
+    private UInt128 _last;
 
     public Guid NewUlid()
     {
         var milliseconds = (UInt128)(ulong)time.GetUtcNow().ToUnixTimeMilliseconds();
         UInt128 next;
-        lock (gate)
+        lock (_gate)
         {
             // A clock that stands still or steps back goes on counting from the last id. Counting over the 80 bits carries
             // into the milliseconds, which keeps the order.
-            next = milliseconds > last >> RandomBits ? (milliseconds << RandomBits) | Random80() : last + 1;
-            last = next;
+            next = milliseconds > _last >> RandomBits ? (milliseconds << RandomBits) | Random80() : _last + 1;
+            _last = next;
         }
 
         Span<byte> bytes = stackalloc byte[16];

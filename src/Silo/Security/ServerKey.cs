@@ -22,8 +22,8 @@ internal sealed class ServerKey : ISealer, IKeyedHash
     private const int TagBytes = 16;
     private const int OverheadBytes = 1 + MessageNonceBytes + GcmNonceBytes + TagBytes;
 
-    private readonly byte[] master;
-    private readonly ConcurrentDictionary<(string Use, string Purpose), byte[]> derived = new();
+    private readonly byte[] _master;
+    private readonly ConcurrentDictionary<(string Use, string Purpose), byte[]> _derived = new();
 
     /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
     public ServerKey(ReadOnlySpan<byte> master)
@@ -36,7 +36,7 @@ internal sealed class ServerKey : ISealer, IKeyedHash
             );
         }
 
-        this.master = master.ToArray();
+        _master = master.ToArray();
     }
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
@@ -75,7 +75,7 @@ internal sealed class ServerKey : ISealer, IKeyedHash
     }
 
     private byte[] KeyFor(string use, string purpose) =>
-        derived.GetOrAdd(
+        _derived.GetOrAdd(
             (use, purpose),
             static (label, master) =>
                 HKDF.DeriveKey(
@@ -84,7 +84,7 @@ internal sealed class ServerKey : ISealer, IKeyedHash
                     LengthBytes,
                     info: Encoding.UTF8.GetBytes($"stretch/{label.Use}/{label.Purpose}")
                 ),
-            master
+            _master
         );
 
     private readonly ref struct Parts(Span<byte> text)

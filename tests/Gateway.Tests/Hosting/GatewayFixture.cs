@@ -11,7 +11,7 @@ using Stretch.TestKit.Postgres;
 namespace Stretch.Gateway.Tests.Hosting;
 
 /// <summary>The API over real HTTP, on a database of its own.</summary>
-public sealed class GatewayFixture : IAsyncLifetime
+public class GatewayFixture : IAsyncLifetime
 {
     public const string AdminUser = "admin";
     public const string AdminPassword = "correct horse battery staple";
@@ -37,12 +37,12 @@ public sealed class GatewayFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        application = Build(database.ConnectionString);
+        application = Build(Route(database.ConnectionString));
         await application.StartAsync();
         http = new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         http?.Dispose();
         if (application is not null)
@@ -83,6 +83,9 @@ public sealed class GatewayFixture : IAsyncLifetime
         using var response = await Http.SendAsync(request);
         return await HttpAnswer.ReadAsync(response);
     }
+
+    /// <summary>How the gateway reaches the database: directly, unless a fixture puts something in between.</summary>
+    protected virtual string Route(string connectionString) => connectionString;
 
     /// <summary>The product's own composition, with an issuer that takes transfers and never finishes one.</summary>
     private WebApplication Build(string connectionString)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Stretch.Gateway.Security;
 using Stretch.Gateway.Tests.Hosting;
 
 namespace Stretch.Gateway.Tests.Tokens;
@@ -141,6 +142,27 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         var failures = Enumerable.Range(0, 7).Select(_ => client.TokenAsync(client.Wrap("wrong"))).ToArray();
         (await client.TokenAsync(client.EncodedSecret)).Expect(200);
         Assert.All(await Task.WhenAll(failures), answer => answer.ExpectError(401, "unauthorized"));
+    }
+
+    [Fact]
+    public async Task A_flood_of_wrong_secrets_is_turned_away_before_it_costs_anything()
+    {
+        var client = await gateway.NewClientAsync();
+        var wrong = client.Wrap("wrong");
+        for (var i = 0; i < FailureBrake.FreeFailures; i++)
+        {
+            (await client.TokenAsync(wrong)).ExpectError(401, "unauthorized");
+        }
+
+        var flood = await Task.WhenAll(
+            Enumerable.Range(0, 4 * FailureBrake.MaxUnderWay).Select(_ => client.TokenAsync(wrong))
+        );
+        var turnedAway = flood.Where(answer => (int)answer.Status == 429).ToArray();
+        Assert.NotEmpty(turnedAway);
+        Assert.All(turnedAway, answer => answer.ExpectError(429, "too_many_requests"));
+        Assert.All(turnedAway, answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.All(flood.Except(turnedAway), answer => answer.ExpectError(401, "unauthorized"));
+        (await client.TokenAsync(client.EncodedSecret)).Expect(200);
     }
 
     private static Guid IdOf(TestClient client) => Ids.EntityId.Parse<Stretch.Clients.ClientId>(client.Id).Value;
