@@ -51,12 +51,13 @@ public sealed class GrainHost : IAsyncDisposable
 
     public static async Task<GrainHost> StartAsync(
         string connectionString,
-        Action<HostApplicationBuilder>? configure = null
+        Action<HostApplicationBuilder>? configure = null,
+        byte[]? serverKey = null
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
-        builder.Services.AddServerSecurity(_ => new byte[32]);
+        builder.Services.AddServerSecurity(_ => serverKey ?? new byte[32]);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddGrainServices();
         builder.Services.AddCommitStore(_ => connectionString);

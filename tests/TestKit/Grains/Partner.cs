@@ -50,6 +50,9 @@ public sealed class Partner
         return partner;
     }
 
+    /// <summary>The partner that was registered over HTTP.</summary>
+    public static Partner Of(ClientId client) => new() { ClientId = client };
+
     public TId NewId<TId>()
         where TId : struct, IEntityId<TId> => ids.New<TId>();
 

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Stretch.Clients;
+using Xunit.Sdk;
+
+namespace Stretch.TestKit.Silos;
+
+/// <summary>A partner that calls silos over HTTP, with a token that is good at all of them.</summary>
+public sealed class ApiPartner
+{
+    private readonly AuthenticationHeaderValue bearer;
+
+    private ApiPartner(ClientId clientId, AuthenticationHeaderValue bearer)
+    {
+        ClientId = clientId;
+        this.bearer = bearer;
+    }
+
+    public ClientId ClientId { get; }
+
+    /// <summary>Has the operator make a client, and gets it a token.</summary>
+    public static async Task<ApiPartner> RegisterAsync(HttpClient http)
+    {
+        var admin = Basic(SiloProcess.AdminUser, SiloProcess.AdminPassword);
+        var credentials = await SendAsync(
+            http,
+            admin,
+            HttpMethod.Post,
+            "/v1/client-credentials",
+            """{"clientPassword": "correct horse battery"}"""
+        );
+        var client = credentials.Body.GetProperty("clientId").GetString()!;
+        var token = await SendAsync(
+            http,
+            Basic(client, credentials.Body.GetProperty("encodedClientSecret").GetString()!),
+            HttpMethod.Post,
+            "/v1/oauth2/token?grant_type=client_credentials"
+        );
+        return new ApiPartner(
+            ClientId.TryParse(client, out var id) ? id : throw new XunitException($"'{client}' is not a client id."),
+            new AuthenticationHeaderValue("Bearer", token.Body.GetProperty("accessToken").GetString())
+        );
+    }
+
+    public Task<ApiAnswer> PostAsync(HttpClient http, string path, string? json = null, string? key = null) =>
+        SendAsync(http, bearer, HttpMethod.Post, path, json, key);
+
+    public Task<ApiAnswer> PutAsync(HttpClient http, string path, string? json = null, string? key = null) =>
+        SendAsync(http, bearer, HttpMethod.Put, path, json, key);
+
+    public Task<ApiAnswer> GetAsync(HttpClient http, string path) => SendAsync(http, bearer, HttpMethod.Get, path);
+
+    private static AuthenticationHeaderValue Basic(string user, string password) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+
+    private static async Task<ApiAnswer> SendAsync(
+        HttpClient http,
+        AuthenticationHeaderValue authorization,
+        HttpMethod method,
+        string path,
+        string? json = null,
+        string? key = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = authorization;
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        using var response = await http.SendAsync(request);
+        return new ApiAnswer(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.RetryAfter?.Delta
+        );
+    }
+}
+
+/// <summary>An answer read to its end.</summary>
+public sealed record ApiAnswer(HttpStatusCode Status, string Text, TimeSpan? RetryAfter)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public JsonElement Body => JsonElement.Parse(Text);
+
+    /// <summary>The error's code.</summary>
+    public string Code => Body.GetProperty("code").GetString()!;
+
+    public ApiAnswer Expect(HttpStatusCode status) =>
+        Status == status ? this : throw new XunitException($"Expected {(int)status}, got {(int)Status}: {Text}");
+}
