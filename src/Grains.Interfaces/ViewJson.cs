@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Stretch.Agreements;
+using Stretch.Applications;
+using Stretch.Cards;
 using Stretch.Clients;
 using Stretch.Programs;
 using Stretch.Tasks;
@@ -20,4 +22,6 @@ namespace Stretch;
 [JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(ConfigurationView))]
 [JsonSerializable(typeof(WebhookView))]
+[JsonSerializable(typeof(ApplicationView))]
+[JsonSerializable(typeof(CardView))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Stretch.Grains.Applications;
+using Stretch.Grains.Cards;
 using Stretch.Grains.Clients;
 using Stretch.Grains.Commits;
 using Stretch.Grains.UserTasks;
@@ -9,5 +11,10 @@ namespace Stretch.Grains;
 public static class GrainsServiceCollectionExtensions
 {
     public static IServiceCollection AddGrainServices(this IServiceCollection services) =>
-        services.AddSingleton<AnswerVault>().AddSingleton<DisbursementDriver>().AddSingleton<ClientSettings>();
+        services
+            .AddSingleton<AnswerVault>()
+            .AddSingleton<DisbursementDriver>()
+            .AddSingleton<ApplicationDriver>()
+            .AddSingleton<CardDriver>()
+            .AddSingleton<ClientSettings>();
 }

@@ -14,13 +14,3 @@ public sealed record CardAccount(
     CardAccountStatus Status,
     Timestamp OpenedAt
 );
-
-/// <summary>Whether money may be sent to an account.</summary>
-public enum CardAccountStatus
-{
-    Open,
-
-    /// <summary>Suspended or under review at the issuer.</summary>
-    Blocked,
-    Closed,
-}

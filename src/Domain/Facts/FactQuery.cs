@@ -1,4 +1,6 @@
 using Stretch.Agreements;
+using Stretch.Applications;
+using Stretch.Cards;
 using Stretch.Clients;
 using Stretch.Disbursements;
 using Stretch.Programs;
@@ -19,11 +21,16 @@ public sealed class FactQuery
     public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
     public HashSet<DisbursementId> Disbursements { get; } = [];
     public HashSet<ClientId> WebhookEndpoints { get; } = [];
+    public HashSet<CardApplicationId> Applications { get; } = [];
+    public HashSet<UserId> LiveApplicationsOf { get; } = [];
+    public HashSet<CardId> Cards { get; } = [];
+    public HashSet<UserId> OpenCardsOf { get; } = [];
 
     // Never change once written, so they can be missing, never wrong.
     public HashSet<TaskId> Tasks { get; } = [];
     public HashSet<AgreementId> Agreements { get; } = [];
     public HashSet<UserId> ConsentsOf { get; } = [];
+    public HashSet<UserId> CardholderAgreementsConsentedBy { get; } = [];
     public HashSet<UserId> UserOwners { get; } = [];
     public HashSet<Guid> IdempotencyKeys { get; } = [];
 
@@ -31,4 +38,9 @@ public sealed class FactQuery
     // one that was blocked a moment ago is refused by the issuer, and the money comes back.
     public HashSet<ClientId> Configurations { get; } = [];
     public HashSet<UserId> CardAccountsOf { get; } = [];
+
+    // Likewise: an application goes on with the product that was the program's when it was submitted, and a refusal names
+    // the agreement that was the latest.
+    public HashSet<ProgramId> ProgramProducts { get; } = [];
+    public HashSet<ClientId> CardholderAgreementOf { get; } = [];
 }

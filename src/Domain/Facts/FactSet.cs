@@ -22,7 +22,7 @@ namespace Stretch.Domain.Facts;
 /// What was read for a batch, and what the batch itself has changed since: a later command of the batch sees the rows that
 /// an earlier one wrote. Thrown away with the batch.
 /// </summary>
-public sealed class FactSet
+public sealed partial class FactSet
 {
     private readonly Dictionary<(ProgramId, UserId), Enrollment> _enrollments = [];
     private readonly Dictionary<UserTaskId, UserTask> _userTasks = [];
@@ -156,6 +156,9 @@ public sealed class FactSet
                 break;
             case Insert<IdempotentAnswer> insert:
                 Learn(insert.Row);
+                break;
+            default:
+                LearnOfPerson(change);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Stretch.Agreements;
+using Stretch.Applications;
 using Stretch.Domain.Applications;
 using Stretch.Domain.Clients;
 using Stretch.Domain.Commits;

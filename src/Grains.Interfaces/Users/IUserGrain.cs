@@ -1,4 +1,6 @@
 using Stretch.Agreements;
+using Stretch.Applications;
+using Stretch.Cards;
 using Stretch.Results;
 
 namespace Stretch.Users;
@@ -18,4 +20,50 @@ public interface IUserGrain : IGrainWithStringKey
 
     [Alias("give-consent")]
     Task<Result<ConsentView>> GiveConsent(GiveConsent command);
+
+    [Alias("apply")]
+    Task<Result<ApplicationView>> Apply(SubmitApplication command);
+
+    /// <summary>Called by the application's grain, which drives it at the issuer.</summary>
+    [Alias("claim-send")]
+    Task<Result<SendClaim>> ClaimSend(ClaimSend command);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("release-send")]
+    Task<Result<SendClaim>> ReleaseSend(ReleaseSend command);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("record-holder")]
+    Task<Result<ApplicationView>> RecordHolder(RecordHolder command);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("record-application")]
+    Task<Result<ApplicationView>> RecordApplication(ApplicationReport report);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("refuse-application")]
+    Task<Result<ApplicationView>> RefuseApplication(RefuseApplication command);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("record-account")]
+    Task<Result<ApplicationView>> RecordAccount(AccountReport report);
+
+    /// <inheritdoc cref="ClaimSend"/>
+    [Alias("report-break")]
+    Task<Result<ApplicationView>> ReportBreak(ReportBreak command);
+
+    [Alias("request-card")]
+    Task<Result<CardView>> RequestCard(RequestCard command);
+
+    /// <summary>Called by the card's grain, which drives it at the issuer.</summary>
+    [Alias("record-card")]
+    Task<Result<CardView>> RecordCard(CardReport report);
+
+    /// <inheritdoc cref="RecordCard"/>
+    [Alias("record-plastic")]
+    Task<Result<CardView>> RecordPlastic(RecordPlastic command);
+
+    /// <inheritdoc cref="RecordCard"/>
+    [Alias("refuse-card")]
+    Task<Result<CardView>> RefuseCard(RefuseCard command);
 }

@@ -1,6 +1,10 @@
 using Orleans.Concurrency;
 using Stretch.Agreements;
+using Stretch.Applications;
+using Stretch.Cards;
 using Stretch.Domain.Agreements;
+using Stretch.Domain.Applications;
+using Stretch.Domain.Cards;
 using Stretch.Domain.Users;
 using Stretch.Grains.Commits;
 using Stretch.Grains.Ports;
@@ -43,5 +47,89 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
             command.Call,
             query => GiveConsentDecision.Needs(_id, command, query),
             (user, facts, now) => GiveConsentDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<ApplicationView>> Apply(SubmitApplication command) =>
+        _commits.Submit(
+            command.Call,
+            query => SubmitApplicationDecision.Needs(_id, command, query),
+            (user, facts, now) => SubmitApplicationDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<SendClaim>> ClaimSend(ClaimSend command) =>
+        _commits.Submit(
+            call: null,
+            query => ClaimSendDecision.Needs(command, query),
+            (user, facts, now) => ClaimSendDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<SendClaim>> ReleaseSend(ReleaseSend command) =>
+        _commits.Submit(
+            call: null,
+            query => ReleaseSendDecision.Needs(command, query),
+            (user, facts, now) => ReleaseSendDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<ApplicationView>> RecordHolder(RecordHolder command) =>
+        _commits.Submit(
+            call: null,
+            query => RecordHolderDecision.Needs(command, query),
+            (user, facts, now) => RecordHolderDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<ApplicationView>> RecordApplication(ApplicationReport report) =>
+        _commits.Submit(
+            call: null,
+            query => RecordApplicationDecision.Needs(report, query),
+            (user, facts, now) => RecordApplicationDecision.Decide(user, facts, report, now)
+        );
+
+    public Task<Result<ApplicationView>> RefuseApplication(RefuseApplication command) =>
+        _commits.Submit(
+            call: null,
+            query => RefuseApplicationDecision.Needs(command, query),
+            (user, facts, now) => RefuseApplicationDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<ApplicationView>> RecordAccount(AccountReport report) =>
+        _commits.Submit(
+            call: null,
+            query => RecordAccountDecision.Needs(_id, report, query),
+            (user, facts, now) => RecordAccountDecision.Decide(user, facts, report, now)
+        );
+
+    public Task<Result<ApplicationView>> ReportBreak(ReportBreak command) =>
+        _commits.Submit(
+            call: null,
+            query => ReportBreakDecision.Needs(command, query),
+            (user, facts, now) => ReportBreakDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<CardView>> RequestCard(RequestCard command) =>
+        _commits.Submit(
+            command.Call,
+            query => RequestCardDecision.Needs(_id, command, query),
+            (user, facts, now) => RequestCardDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<CardView>> RecordCard(CardReport report) =>
+        _commits.Submit(
+            call: null,
+            query => RecordCardDecision.Needs(report, query),
+            (user, facts, now) => RecordCardDecision.Decide(user, facts, report, now)
+        );
+
+    public Task<Result<CardView>> RecordPlastic(RecordPlastic command) =>
+        _commits.Submit(
+            call: null,
+            query => RecordPlasticDecision.Needs(command, query),
+            (user, facts, now) => RecordPlasticDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<CardView>> RefuseCard(RefuseCard command) =>
+        _commits.Submit(
+            call: null,
+            query => RefuseCardDecision.Needs(command, query),
+            (user, facts, now) => RefuseCardDecision.Decide(user, facts, command, now)
         );
 }

@@ -16,7 +16,12 @@ public sealed partial class GrainTests
     ];
 
     /// <summary>Who may call whom. A grain that is called back by one it called can wait for itself for ever.</summary>
-    private static readonly (string Caller, string Callee)[] AllowedCalls = [("src/Grains/UserTasks", "IProgramGrain")];
+    private static readonly (string Caller, string Callee)[] AllowedCalls =
+    [
+        ("src/Grains/UserTasks", "IProgramGrain"),
+        ("src/Grains/Applications", "IUserGrain"),
+        ("src/Grains/Cards", "IUserGrain"),
+    ];
 
     [Fact]
     public void The_scan_sees_the_grains()

@@ -1,6 +1,8 @@
 using Orleans;
 using Stretch.Agreements;
+using Stretch.Applications;
 using Stretch.Calls;
+using Stretch.Cards;
 using Stretch.Clients;
 using Stretch.Ids;
 using Stretch.Programs;
@@ -105,6 +107,48 @@ public sealed class Partner
 
     public async Task<ConsentView> ConsentAsync(IGrainFactory grains, UserId user, AgreementId agreement) =>
         Value(await User(grains, user).GiveConsent(new GiveConsent(Call, NewId<ConsentId>(), agreement)));
+
+    /// <summary>Sets the issuer's card product and the account that pays, without asking the issuer.</summary>
+    public Task ConfigureAsync(TestDatabase database, string cardProductId, string fundingAccountId) =>
+        database.ExecuteAsync(
+            "update clients set card_product_id = $2, card_funding_account_id = $3, use_product_funding_account = true, "
+                + "funding_account_id = $3, configured_at = now() where id = $1",
+            ClientId.Value,
+            cardProductId,
+            fundingAccountId
+        );
+
+    /// <summary>A person who agreed to a new cardholder agreement.</summary>
+    public async Task<UserId> AddCardholderAsync(IGrainFactory grains, UserDetails? details = null)
+    {
+        var user = await AddUserAsync(grains, details);
+        await ConsentAsync(grains, user, await PublishAsync(grains, AgreementType.CardholderAgreement));
+        return user;
+    }
+
+    public Task<Result<ApplicationView>> ApplyAsync(IGrainFactory grains, UserId user, string? ssn = null) =>
+        User(grains, user)
+            .Apply(
+                new SubmitApplication(
+                    Call,
+                    NewId<CardApplicationId>(),
+                    CardType.Kyc,
+                    ProgramId: null,
+                    ssn,
+                    ids.NewUuidV4()
+                )
+            );
+
+    public Task<Result<CardView>> RequestCardAsync(
+        IGrainFactory grains,
+        UserId user,
+        bool orderPhysical = false,
+        ShippingAddress? shipping = null
+    )
+    {
+        var keys = new CardKeys(ids.NewUuidV4(), ids.NewUuidV4(), ids.NewUuidV4());
+        return User(grains, user).RequestCard(new RequestCard(Call, NewId<CardId>(), orderPhysical, shipping, keys));
+    }
 
     public Task<Result<UserTaskView>> AssignAsync(IGrainFactory grains, ProgramId program, TaskId task, UserId user) =>
         Program(grains, program).Assign(new AssignTask(Call, NewId<UserTaskId>(), task, user));

@@ -15,6 +15,35 @@ internal abstract record FactProbe(string Sql)
     public abstract NpgsqlBatchCommand? Command(FactQuery query);
 
     public abstract void Learn(NpgsqlDataReader reader, FactSet facts);
+
+    /// <summary>Reads rows of a table.</summary>
+    /// <param name="match">Finds a key's rows by an index; the key's parts are <c>x.a</c>, <c>x.b</c>, <c>x.c</c>.</param>
+    public static FactProbe<TKey> Probe<TKey, TRow>(
+        RowTable<TRow> table,
+        string match,
+        Func<FactQuery, IReadOnlyCollection<TKey>> keys,
+        IReadOnlyList<Func<TKey, Guid>> parts,
+        Action<TRow, FactSet> learn,
+        int maxRowsPerKey = 1
+    )
+        where TRow : notnull =>
+        new(
+            $"select {table.Select("t")} from {KeyRows(parts.Count)} "
+                + $"cross join lateral (select * from {table.Name} where {match} limit {maxRowsPerKey}) t",
+            keys,
+            parts,
+            (row, facts) => learn(table.Read(row), facts)
+        );
+
+    /// <summary>The keys' rows as <c>x</c>.</summary>
+    public static string KeyRows(int parts) =>
+        parts switch
+        {
+            1 => "unnest($1) as x(a)",
+            2 => "unnest($1, $2) as x(a, b)",
+            3 => "unnest($1, $2, $3) as x(a, b, c)",
+            _ => throw new ArgumentOutOfRangeException(nameof(parts), parts, "Keys have one to three parts."),
+        };
 }
 
 /// <param name="Keys">What the query asks for.</param>

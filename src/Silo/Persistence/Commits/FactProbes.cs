@@ -1,16 +1,15 @@
 using Stretch.Clients;
-using Stretch.Domain.Facts;
 using Stretch.Silo.Persistence.Agreements;
 using Stretch.Silo.Persistence.Applications;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Disbursements;
 using Stretch.Silo.Persistence.Idempotency;
 using Stretch.Silo.Persistence.Programs;
-using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.Tasks;
 using Stretch.Silo.Persistence.UserTasks;
 using Stretch.Silo.Persistence.Webhooks;
 using Stretch.Users;
+using static Stretch.Silo.Persistence.Commits.FactProbe;
 
 namespace Stretch.Silo.Persistence.Commits;
 
@@ -92,14 +91,14 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row)
         ),
         new FactProbe<UserId>(
-            $"select t.id, t.client_id from {Keys(1)} "
+            $"select t.id, t.client_id from {KeyRows(1)} "
                 + "cross join lateral (select id, client_id from users where id = x.a limit 1) t",
             query => query.UserOwners,
             [key => key.Value],
             (row, facts) => facts.Learn(new UserId(row.Uuid()), new ClientId(row.Uuid()))
         ),
         new FactProbe<ClientId>(
-            $"select t.* from {Keys(1)} cross join lateral (select id, {ClientTable.ConfigurationColumns} "
+            $"select t.* from {KeyRows(1)} cross join lateral (select id, {ClientTable.ConfigurationColumns} "
                 + "from clients where id = x.a and configured_at is not null limit 1) t",
             query => query.Configurations,
             [key => key.Value],
@@ -109,35 +108,10 @@ internal static class FactProbes
                 facts.Learn(client, ClientTable.ReadConfiguration(ref row)!);
             }
         ),
+        .. PersonFactProbes.All,
     ];
 
     // A person consents to the agreements of the programs they are in, and has an account a card product.
     private const int MaxConsentsPerUser = 1_000;
     private const int MaxCardAccountsPerUser = 100;
-
-    private static FactProbe<TKey> Probe<TKey, TRow>(
-        RowTable<TRow> table,
-        string match,
-        Func<FactQuery, IReadOnlyCollection<TKey>> keys,
-        IReadOnlyList<Func<TKey, Guid>> parts,
-        Action<TRow, FactSet> learn,
-        int maxRowsPerKey = 1
-    )
-        where TRow : notnull =>
-        new(
-            $"select {table.Select("t")} from {Keys(parts.Count)} "
-                + $"cross join lateral (select * from {table.Name} where {match} limit {maxRowsPerKey}) t",
-            keys,
-            parts,
-            (row, facts) => learn(table.Read(row), facts)
-        );
-
-    private static string Keys(int parts) =>
-        parts switch
-        {
-            1 => "unnest($1) as x(a)",
-            2 => "unnest($1, $2) as x(a, b)",
-            3 => "unnest($1, $2, $3) as x(a, b, c)",
-            _ => throw new ArgumentOutOfRangeException(nameof(parts), parts, "Keys have one to three parts."),
-        };
 }

@@ -1,0 +1,61 @@
+using Stretch.Applications;
+using Stretch.Cards;
+using Stretch.Clients;
+using Stretch.Users;
+
+namespace Stretch.Domain.Cards;
+
+/// <summary>A prepaid card, with everything the issuer is told of it.</summary>
+/// <param name="ActivateOnCreate">A card whose plastic travels by mail waits for the person to activate it.</param>
+/// <param name="ExpiresAt">What we ask for; <paramref name="ExpirationDate"/> is what the issuer made of it.</param>
+/// <param name="IssuerId">The issuer's id, once it has one.</param>
+/// <param name="IsPhysical">Plastic was asked for; until the issuer has the order, a <see cref="PlasticOrder"/> says the rest.</param>
+/// <param name="OrderId">The issuer's id of the plastic's order, once it has one.</param>
+public sealed record Card(
+    CardId Id,
+    UserId UserId,
+    ClientId ClientId,
+    CardApplicationId ApplicationId,
+    string FinancialAccountId,
+    CardKeys Keys,
+    bool ActivateOnCreate,
+    Timestamp ExpiresAt,
+    string? IssuerId,
+    ActivationStatus ActivationStatus,
+    PinStatus PinStatus,
+    string? FormFactor,
+    string? Last4,
+    string? Network,
+    string? ExpirationDate,
+    bool IsPhysical,
+    string? OrderId,
+    string? OrderWorkflowStatus,
+    DeliveryStatus DeliveryStatus,
+    string? FailureReason,
+    Timestamp CreatedAt,
+    Timestamp UpdatedAt
+)
+{
+    public bool IsClosed => ActivationStatus == ActivationStatus.Closed;
+
+    /// <summary>Plastic was asked for, and the issuer has not answered yet.</summary>
+    public bool IsPlasticDue => IsPhysical && DeliveryStatus == DeliveryStatus.NotOrdered;
+
+    public CardView ToView() =>
+        new(
+            Id,
+            UserId,
+            ApplicationId,
+            ActivationStatus,
+            PinStatus,
+            DeliveryStatus,
+            OrderWorkflowStatus,
+            FormFactor,
+            Last4,
+            Network,
+            ExpirationDate,
+            FailureReason,
+            CreatedAt,
+            UpdatedAt
+        );
+}

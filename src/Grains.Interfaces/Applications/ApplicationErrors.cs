@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Stretch.Results;
+using Stretch.Users;
+
+namespace Stretch.Applications;
+
+/// <summary>The person's record lacks what the issuer has to know.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.identity-incomplete")]
+public sealed record IdentityIncomplete(UserId UserId, ImmutableArray<string> Fields) : Conflict
+{
+    public override string Code => "identity_incomplete";
+    public override string Detail => $"User {UserId} has no {string.Join(", ", Fields)}.";
+}
+
+/// <summary>The partner has no cardholder agreement that a person could have consented to.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.cardholder-agreement-missing")]
+public sealed record CardholderAgreementMissing : Conflict
+{
+    public override string Code => "cardholder_agreement_missing";
+    public override string Detail => "Publish a CARDHOLDER_AGREEMENT first: POST /v1/agreements.";
+}
+
+/// <summary>The issuer did not answer; nothing was changed.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.issuer-unavailable")]
+public sealed record IssuerUnavailable : Unavailable
+{
+    public override string Code => "issuer_unavailable";
+    public override string Detail => "The card issuer does not answer now; try again shortly.";
+}

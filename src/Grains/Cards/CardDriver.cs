@@ -1,0 +1,112 @@
+using Stretch.Cards;
+using Stretch.Domain.Cards;
+using Stretch.Grains.Applications;
+using Stretch.Grains.Ports;
+using Stretch.Outbox;
+using Stretch.Results;
+using Stretch.Users;
+
+namespace Stretch.Grains.Cards;
+
+/// <summary>
+/// Takes a card from its commit to the person, a step at a time. Each step may be repeated, by any silo.
+/// <code>
+/// the row says                          step                             may it be repeated
+/// CLOSED                                done
+/// the issuer has not issued it          issue it                         yes, under the stored key
+/// plastic asked for, NOT_ORDERED        check the address and order      yes, under the stored keys
+/// ORDERED                               read it until it was shipped     yes
+/// anything else                         done; hooks tell the rest
+/// </code>
+/// </summary>
+internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICardReader reader, TimeProvider time)
+{
+    /// <summary>More than there are steps: a drive that does not come to rest lets others go first.</summary>
+    private const int MaxStepsPerDrive = 6;
+
+    public async Task<OutboxVerdict> Drive(CardId id)
+    {
+        for (var step = 0; step < MaxStepsPerDrive; step++)
+        {
+            if (await Step(await Find(id)) is { } verdict)
+            {
+                return verdict;
+            }
+        }
+
+        return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
+    }
+
+    /// <summary>Reads anew what the issuer has of it, whatever our row says, then drives on.</summary>
+    public async Task<OutboxVerdict> Refresh(CardId id)
+    {
+        var card = await Find(id);
+        return card.IssuerId is { } issuerId && await Read(card, issuerId) is { } later ? later : await Drive(id);
+    }
+
+    private async Task<Card> Find(CardId id) =>
+        await reader.Find(id) ?? throw new InvalidOperationException($"Card {id} has a message but no row.");
+
+    /// <summary>Null when it went on: look at the row again. Otherwise the end, or when to come back.</summary>
+    private async Task<OutboxVerdict?> Step(Card card) =>
+        card switch
+        {
+            { IsClosed: true } => OutboxVerdict.Done,
+            { IssuerId: null } => await Issue(card),
+            { IsPlasticDue: true } => await Order(card, card.IssuerId),
+            { DeliveryStatus: DeliveryStatus.Ordered } => await Poll(card, card.IssuerId),
+            _ => OutboxVerdict.Done,
+        };
+
+    private async Task<OutboxVerdict?> Issue(Card card)
+    {
+        switch (await issuer.Issue(card))
+        {
+            case IssuerAnswer<CardReport?>.Given { Value: { } report }:
+                return Recorded(await User(card).RecordCard(report));
+            case IssuerAnswer<CardReport?>.Refused refused:
+                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason)));
+            case var unanswered:
+                return Again(card, unanswered.Patience);
+        }
+    }
+
+    private async Task<OutboxVerdict?> Order(Card card, string issuerId)
+    {
+        if (await reader.FindPlastic(card.Id) is not { } plastic)
+        {
+            // Another silo has just put the order on record.
+            return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
+        }
+
+        switch (await issuer.Order(card, issuerId, plastic))
+        {
+            case IssuerAnswer<PlasticReport>.Given given:
+                return Recorded(await User(card).RecordPlastic(new RecordPlastic(card.Id, given.Value)));
+            case IssuerAnswer<PlasticReport>.Refused refused:
+                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason)));
+            case var unanswered:
+                return Again(card, unanswered.Patience);
+        }
+    }
+
+    private async Task<OutboxVerdict?> Poll(Card card, string issuerId) =>
+        await Read(card, issuerId)
+        ?? ((await Find(card.Id)).DeliveryStatus == DeliveryStatus.Ordered ? Again(card) : null);
+
+    /// <summary>Null when what the issuer has is on record.</summary>
+    private async Task<OutboxVerdict?> Read(Card card, string issuerId) =>
+        await issuer.Read(card, issuerId) switch
+        {
+            IssuerAnswer<CardReport?>.Given { Value: { } report } => Recorded(await User(card).RecordCard(report)),
+            var unanswered => Again(card, unanswered.Patience),
+        };
+
+    private OutboxVerdict Again(Card card, TimeSpan? atLeast = null) =>
+        OutboxVerdict.Again(OnboardingPace.Next(card.UpdatedAt, Timestamp.From(time.GetUtcNow()), atLeast));
+
+    private static OutboxVerdict? Recorded(Result<CardView> recorded) =>
+        recorded.IsOk ? null : OutboxVerdict.Again(OnboardingPace.AfterRefusal);
+
+    private IUserGrain User(Card card) => grains.GetGrain<IUserGrain>(card.UserId.ToString());
+}

@@ -1,0 +1,18 @@
+using Stretch.Cards;
+using Stretch.Domain.Cards;
+
+namespace Stretch.Grains.Ports;
+
+/// <summary>The issuer's cards. Calls never throw for what the issuer or the network does.</summary>
+public interface ICardIssuer
+{
+    /// <summary>Issues the card exactly as its row says it; under the row's key, so it may be repeated.</summary>
+    /// <returns>Null while the issuer is still making it: ask again.</returns>
+    Task<IssuerAnswer<CardReport?>> Issue(Card card);
+
+    /// <summary>Null when the issuer has none under this id.</summary>
+    Task<IssuerAnswer<CardReport?>> Read(Card card, string issuerId);
+
+    /// <summary>Checks the address and orders plastic; under the row's keys, so it may be repeated.</summary>
+    Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic);
+}

@@ -1,0 +1,147 @@
+using Stretch.Cards;
+using Stretch.Domain.Cards;
+using Stretch.Grains.Ports;
+using Stretch.Highnote;
+using Stretch.Highnote.Addresses;
+using Stretch.Highnote.Cards;
+using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Pacing;
+using Stretch.Highnote.Transport;
+
+namespace Stretch.Silo.Issuing.Onboarding;
+
+/// <summary>Cards at Highnote. Each carries our card's id as its external id.</summary>
+internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
+{
+    private static readonly CallOptions Interactive = new() { Priority = RequestPriority.Interactive };
+
+    public async Task<IssuerAnswer<CardReport?>> Issue(Card card)
+    {
+        if (await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote)
+        {
+            return Answers.NoCredentials<CardReport?>();
+        }
+
+        var outcome = await highnote.Cards.IssueAsync(
+            new NewPaymentCard(
+                new NodeId<FinancialAccount>(card.FinancialAccountId),
+                card.ExpiresAt.ToDateTimeOffset(),
+                card.ActivateOnCreate,
+                card.Id.ToString(),
+                new IdempotencyKey(card.Keys.Issue)
+            ),
+            Interactive
+        );
+        return
+            outcome.TryGetValue(out var issued, out _)
+            && issued is { Card: null, Status.Value: CardIssueStatus.Failure }
+            ? new IssuerAnswer<CardReport?>.Refused(issued.FailureReason ?? "issuing_failed")
+            : Answers.Of(outcome, given => given.Card is null ? null : Read(card, given.Card));
+    }
+
+    public async Task<IssuerAnswer<CardReport?>> Read(Card card, string issuerId) =>
+        await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
+            ? Answers.NoCredentials<CardReport?>()
+            : Answers.Of(
+                await highnote.Cards.ReadAsync(new NodeId<PaymentCard>(issuerId), Interactive),
+                read => read is null ? null : Read(card, read)
+            );
+
+    public async Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic)
+    {
+        if (await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote)
+        {
+            return Answers.NoCredentials<PlasticReport>();
+        }
+
+        // Repeated under its key, this answers the token of the first time, and the order below stays the same.
+        var validated = await highnote.Addresses.ValidateAsync(
+            AddressOf(plastic.Address),
+            new IdempotencyKey(card.Keys.Address),
+            Interactive
+        );
+        if (!validated.TryGetValue(out var validation, out var failure))
+        {
+            return Answers.Failed<PlasticReport>(failure);
+        }
+
+        return validation.Token is { } token
+            ? Answers.Of(await OrderTo(highnote, card, issuerId, plastic, token), Read)
+            : new IssuerAnswer<PlasticReport>.Refused(
+                string.Join(", ", validation.Components.Prepend("address_invalid"))
+            );
+    }
+
+    private static Task<HighnoteOutcome<PhysicalCardOrder>> OrderTo(
+        HighnoteClient highnote,
+        Card card,
+        string issuerId,
+        PlasticOrder plastic,
+        AddressToken address
+    ) =>
+        highnote.Cards.OrderPhysicalAsync(
+            new NewPhysicalCard(
+                new NodeId<PaymentCard>(issuerId),
+                address.Id,
+                plastic.GivenName,
+                plastic.FamilyName,
+                plastic.Line,
+                new IdempotencyKey(card.Keys.Order)
+            ),
+            Interactive
+        );
+
+    private static PostalAddress AddressOf(ShippingAddress address) =>
+        new(address.AddressLineOne, address.AddressLineTwo, address.City, address.State, address.Zip);
+
+    private static CardReport Read(Card card, PaymentCard read) =>
+        new(
+            card.Id,
+            read.Id.Value,
+            StatusOf(read.Status),
+            read.PinSet switch
+            {
+                true => PinStatus.Set,
+                false => PinStatus.NotSet,
+                null => null,
+            },
+            read.FormFactor,
+            read.Last4,
+            read.Network,
+            read.ExpirationDate,
+            // Ours where it is known; until then the latest, which the issuer lists last.
+            (read.Orders.FirstOrDefault(order => order.Id.Value == card.OrderId) ?? read.Orders.LastOrDefault())
+                is { } order
+                ? Read(order)
+                : null
+        );
+
+    private static PlasticReport Read(PhysicalCardOrder order) =>
+        new(order.Id.Value, order.Status.Text, StatusOf(order.Status));
+
+    private static ActivationStatus? StatusOf(Coded<PaymentCardStatus> status) =>
+        status.Value switch
+        {
+            PaymentCardStatus.ActivationRequired => ActivationStatus.ActivationRequired,
+            PaymentCardStatus.Active => ActivationStatus.Active,
+            PaymentCardStatus.Suspended => ActivationStatus.Suspended,
+            PaymentCardStatus.Closed => ActivationStatus.Closed,
+            PaymentCardStatus.Unknown => null,
+            _ => throw new InvalidOperationException($"Card status {status} has no rule."),
+        };
+
+    /// <summary>A word that is not known here is some step on the way.</summary>
+    private static DeliveryStatus StatusOf(Coded<PhysicalCardOrderStatus> status) =>
+        status.Value switch
+        {
+            PhysicalCardOrderStatus.New
+            or PhysicalCardOrderStatus.SentToPrinter
+            or PhysicalCardOrderStatus.Approved
+            or PhysicalCardOrderStatus.Unknown => DeliveryStatus.Ordered,
+            PhysicalCardOrderStatus.Shipped or PhysicalCardOrderStatus.Completed => DeliveryStatus.Shipped,
+            PhysicalCardOrderStatus.ShipFailed => DeliveryStatus.Failed,
+            PhysicalCardOrderStatus.Canceled => DeliveryStatus.Canceled,
+            _ => throw new InvalidOperationException($"Order status {status} has no rule."),
+        };
+}

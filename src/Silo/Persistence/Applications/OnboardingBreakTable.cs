@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Stretch.Applications;
+using Stretch.Clients;
+using Stretch.Domain.Applications;
+using Stretch.Silo.Persistence.Tables;
+using Stretch.Users;
+using static Stretch.Silo.Persistence.Tables.Columns<Stretch.Domain.Applications.OnboardingBreak>;
+
+namespace Stretch.Silo.Persistence.Applications;
+
+internal static class OnboardingBreakTable
+{
+    public static readonly RowTable<OnboardingBreak> Table = new(
+        "onboarding_breaks",
+        Key: 2,
+        KeyOf,
+        row => new OnboardingBreak(
+            new CardApplicationId(row.Uuid()),
+            row.Text(),
+            new UserId(row.Uuid()),
+            new ClientId(row.Uuid()),
+            row.Text(),
+            row.Time()
+        ),
+        [
+            Uuid("application_id", row => row.ApplicationId.Value),
+            Text("kind", row => row.Kind),
+            Uuid("user_id", row => row.UserId.Value),
+            Uuid("client_id", row => row.ClientId.Value),
+            Text("detail", row => row.Detail),
+            Time("created_at", row => row.CreatedAt),
+        ],
+        // The same contradiction reported again is the same break.
+        OnConflict: " on conflict (application_id, kind) do nothing"
+    );
+
+    /// <summary>Keys within one transaction are made of ids and numbers: the kind goes in as a hash.</summary>
+    private static RowKey KeyOf(OnboardingBreak row) =>
+        RowKey.Of(row.ApplicationId.Value, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(row.Kind)).AsSpan(0, 16)));
+}

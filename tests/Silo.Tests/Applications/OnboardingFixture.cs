@@ -1,0 +1,73 @@
+using Stretch.Applications;
+using Stretch.TestKit;
+using Stretch.TestKit.Grains;
+using Stretch.TestKit.Issuing;
+using Stretch.TestKit.Postgres;
+using Stretch.Users;
+
+namespace Stretch.Silo.Tests.Applications;
+
+/// <summary>A database and an issuer for the tests of a class; each test has a partner of its own.</summary>
+public sealed class OnboardingFixture : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public TestIssuer Issuer { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        Issuer = await TestIssuer.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Issuer.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    public Task<GrainHost> StartSiloAsync() => GrainHost.StartAsync(Database.ConnectionString, Issuer.Serve);
+
+    public async Task<Partner> NewPartnerAsync()
+    {
+        var partner = await Partner.RegisterAsync(Database);
+        await partner.ConfigureAsync(Database, Issuer.Info.CardProductId, Issuer.Info.ProductFundingAccountId);
+        return partner;
+    }
+
+    /// <summary>Waits until the newest application of the person stands as it should, and tells its failure reason.</summary>
+    public async Task<string> ReachesAsync(UserId user, ApplicationState expected)
+    {
+        await Eventually.Async(
+            async () => await StateAsync(user),
+            state => state == UpperSnake.Of(expected),
+            Patience,
+            $"the application to be {UpperSnake.Of(expected)}"
+        );
+        return await Database.ScalarAsync<string>(
+            "select coalesce(failure_reason, '') from applications where user_id = $1 order by id desc limit 1",
+            user.Value
+        );
+    }
+
+    /// <summary>Waits until the person's account is open.</summary>
+    public Task OpensAccountAsync(UserId user) =>
+        Eventually.Async(
+            () => Database.ColumnAsync<string>("select status from card_accounts where user_id = $1", user.Value),
+            statuses => statuses is ["OPEN"],
+            Patience,
+            "one open account"
+        );
+
+    /// <summary>The types of the events told of the person, in the order they happened.</summary>
+    public Task<IReadOnlyList<string>> EventsAsync(UserId user) =>
+        Database.ColumnAsync<string>("select type from events where body like $1 order by created_at, id", $"%{user}%");
+
+    private Task<string> StateAsync(UserId user) =>
+        Database.ScalarAsync<string>(
+            "select state from applications where user_id = $1 order by id desc limit 1",
+            user.Value
+        );
+}

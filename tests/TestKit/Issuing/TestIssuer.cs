@@ -1,0 +1,88 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Stretch.Grains.Ports;
+using Stretch.Highnote.Sandbox.Hosting;
+using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Issuing;
+using Stretch.Silo.Issuing.Onboarding;
+using Stretch.Silo.Outbox;
+using Stretch.TestKit.Postgres;
+
+namespace Stretch.TestKit.Issuing;
+
+/// <summary>An issuer of a test's own: the sandbox on a database that the test can look into.</summary>
+public sealed class TestIssuer : IAsyncDisposable
+{
+    /// <summary>How long a silo under test waits for a reply that never comes.</summary>
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a silo under test may take to send what it put on record.</summary>
+    public static readonly TimeSpan SendLease = TimeSpan.FromSeconds(1);
+
+    private readonly HttpClient control = new();
+    private readonly TestDatabase database;
+    private readonly SandboxServer server;
+
+    private TestIssuer(TestDatabase database, SandboxServer server)
+    {
+        this.database = database;
+        this.server = server;
+    }
+
+    public SandboxInfo Info => server.Info;
+
+    public static async Task<TestIssuer> StartAsync(Action<SandboxOptions>? configure = null)
+    {
+        var database = await (await PostgresServer.SharedAsync()).CreateEmptyDatabaseAsync();
+        var options = new SandboxOptions { ApplicationDelayMs = 20, TransferDelayMs = 20 };
+        options.RateLimit.Enabled = false;
+        configure?.Invoke(options);
+        return new TestIssuer(database, await SandboxServer.StartAsync(database.ConnectionString, options));
+    }
+
+    /// <summary>Gives a host everything that drives people's applications and cards at this issuer.</summary>
+    public void Serve(HostApplicationBuilder builder)
+    {
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Highnote:Endpoint"] = Info.GraphQlUrl.ToString(),
+                ["Highnote:ApiKey"] = Info.ApiKey,
+                ["Highnote:RequestTimeoutMs"] = $"{RequestTimeout.TotalMilliseconds}",
+            }
+        );
+        builder.Services.Configure<LocalModeOptions>(local => local.Enabled = true);
+        builder.Services.AddIssuing().AddOnboarding().AddOutbox();
+        builder.Services.AddSingleton(new IssuerPatience(SendLease, RequestTimeout));
+    }
+
+    /// <summary>Has the next calls of an operation go wrong in a way the sandbox knows.</summary>
+    public async Task BreakAsync(string operation, string kind, int times = 1, string? code = null)
+    {
+        var fault = new
+        {
+            operation,
+            kind,
+            times,
+            code,
+        };
+        using var response = await control.PostAsJsonAsync(new Uri(server.Url, "/_sandbox/faults"), fault);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException(await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    /// <summary>How many the issuer has of something, by its table's name.</summary>
+    public Task<long> CountAsync(string table) =>
+        database.ScalarAsync<long>($"select count(*) from highnote_sandbox.{table}");
+
+    public async ValueTask DisposeAsync()
+    {
+        control.Dispose();
+        await server.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
