@@ -19,11 +19,3 @@ public sealed record CardholderAgreementMissing : Conflict
     public override string Code => "cardholder_agreement_missing";
     public override string Detail => "Publish a CARDHOLDER_AGREEMENT first: POST /v1/agreements.";
 }
-
-/// <summary>The issuer did not answer; nothing was changed.</summary>
-[GenerateSerializer, Immutable, Alias("stretch.issuer-unavailable")]
-public sealed record IssuerUnavailable : Unavailable
-{
-    public override string Code => "issuer_unavailable";
-    public override string Detail => "The card issuer does not answer now; try again shortly.";
-}

@@ -1,9 +1,9 @@
 using Orleans.Concurrency;
-using Stretch.Applications;
 using Stretch.Calls;
 using Stretch.Cards;
 using Stretch.Grains.Ports;
 using Stretch.Ids;
+using Stretch.Issuing;
 using Stretch.Outbox;
 using Stretch.Results;
 

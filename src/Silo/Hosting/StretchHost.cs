@@ -6,6 +6,7 @@ using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
 using Stretch.Silo.Issuing;
+using Stretch.Silo.Issuing.Onboarding;
 using Stretch.Silo.Issuing.Transfers;
 using Stretch.Silo.Outbox;
 using Stretch.Silo.Persistence;
@@ -47,7 +48,7 @@ internal static class StretchHost
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
-        builder.Services.AddIssuing().AddTransfers().AddOutbox();
+        builder.Services.AddIssuing().AddTransfers().AddOnboarding().AddOutbox();
         builder.Services.AddClientPersistence().AddQueries().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
         configure?.Invoke(builder.Services);
