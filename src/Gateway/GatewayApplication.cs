@@ -2,7 +2,9 @@ using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
+using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Tokens;
@@ -22,13 +24,17 @@ public static class GatewayApplication
         application.MapOpen<CheckHealthEndpoint>();
         application.MapOpen<ListSigningKeysEndpoint>();
         application.MapOpen<IssueTokenEndpoint>();
+        application.MapOpen<ReceiveHighnoteEventEndpoint>();
         application.MapOperator<CreateClientCredentialsEndpoint>();
 
         application.MapPartner<ConfigureClientEndpoint>();
-        application.MapPartner<ReadConfigurationEndpoint>();
+        application.MapPartner<GetConfigurationEndpoint>();
         application.MapPartner<ConfigureWebhookEndpoint>();
         application.MapPartner<CreateWebhookEndpoint>();
-        application.MapPartner<ReadWebhookEndpoint>();
+        application.MapPartner<GetWebhookEndpoint>();
+        application.MapPartner<ListEventsEndpoint>();
+        application.MapPartner<GetEventEndpoint>();
+        application.MapPartner<ReplayEventEndpoint>();
 
         application.MapPartner<CreateAgreementEndpoint>();
         application.MapPartner<ListAgreementsEndpoint>();

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Stretch.Agreements;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
@@ -20,6 +21,8 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(Page<ProgramView>))]
 [JsonSerializable(typeof(Page<TaskView>))]
 [JsonSerializable(typeof(Page<UserTaskView>))]
+[JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(EventDetailView))]
 [JsonSerializable(typeof(ProgramStatisticsView))]
 [JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]

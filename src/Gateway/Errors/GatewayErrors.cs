@@ -73,3 +73,10 @@ internal sealed record ProgramAmbiguous(UserId UserId) : Invalid
     public override string Code => "program_ambiguous";
     public override string Detail => $"User {UserId} is enrolled in several programs; name one as programId.";
 }
+
+/// <summary>There is no endpoint that events could be delivered to: 409.</summary>
+internal sealed record WebhookInactive : Conflict
+{
+    public override string Code => "webhook_inactive";
+    public override string Detail => "No active webhook; set one by POST /v1/webhooks first.";
+}

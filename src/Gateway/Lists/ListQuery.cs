@@ -16,15 +16,7 @@ internal sealed class ListQuery(IQueryCollection query)
 
     public PageRequest Page()
     {
-        var limit = PageRequest.DefaultLimit;
-        if (
-            One("limit") is { } limitText
-            && (!TryWhole(limitText, out limit) || limit is < 1 or > PageRequest.MaxLimit)
-        )
-        {
-            Fault("limit", $"must be a whole number from 1 to {PageRequest.MaxLimit}");
-        }
-
+        var limit = Limit();
         Cursor cursor = default;
         var cursorText = One("cursor");
         if (cursorText is not null && !Cursor.TryParse(cursorText, out cursor))
@@ -33,6 +25,35 @@ internal sealed class ListQuery(IQueryCollection query)
         }
 
         return new PageRequest(limit, cursorText is null ? null : cursor);
+    }
+
+    /// <summary>How many entries at most.</summary>
+    public int Limit()
+    {
+        var limit = PageRequest.DefaultLimit;
+        if (One("limit") is { } text && (!TryWhole(text, out limit) || limit is < 1 or > PageRequest.MaxLimit))
+        {
+            Fault("limit", $"must be a whole number from 1 to {PageRequest.MaxLimit}");
+        }
+
+        return limit;
+    }
+
+    /// <summary>A whole number, zero or more.</summary>
+    public long? Number(string name)
+    {
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Fault(name, "must be a whole number, zero or more");
+        return null;
     }
 
     public Period Created() => new(Moment("createdFrom"), Moment("createdTo"));

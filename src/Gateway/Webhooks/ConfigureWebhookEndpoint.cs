@@ -32,7 +32,7 @@ internal sealed class ConfigureWebhookEndpoint(IGrainFactory grains, IWebhookUrl
         }
 
         var result = await grains.GetGrain<IClientGrain>(request.ClientId.ToString()).ConfigureWebhook(command);
-        return Answer.Made(result, ViewJson.Default.WebhookView, _ => ReadWebhookEndpoint.Path) with { Secret = true };
+        return Answer.Made(result, ViewJson.Default.WebhookView, _ => GetWebhookEndpoint.Path) with { Secret = true };
     }
 
     private async ValueTask<string> UrlAsync(RequestBody body, CancellationToken cancellation)

@@ -8,7 +8,7 @@ internal sealed class CreateWebhookEndpoint(IGrainFactory grains, IWebhookUrls u
 {
     private readonly ConfigureWebhookEndpoint same = new(grains, urls);
 
-    public static Operation Operation => Operation.Post(ReadWebhookEndpoint.Path);
+    public static Operation Operation => Operation.Post(GetWebhookEndpoint.Path);
 
     public ValueTask<Answer> AnswerAsync(PartnerRequest request) => same.AnswerAsync(request);
 }

@@ -13,6 +13,7 @@ using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Security;
+using Stretch.Silo.Webhooks;
 
 namespace Stretch.Silo.Hosting;
 
@@ -49,6 +50,7 @@ internal static class StretchHost
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
         builder.Services.AddIssuing().AddTransfers().AddOnboarding().AddOutbox();
+        builder.Services.AddIssuerHooks().AddWebhooks();
         builder.Services.AddClientPersistence().AddQueries().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
         configure?.Invoke(builder.Services);

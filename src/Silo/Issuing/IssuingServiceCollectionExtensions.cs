@@ -1,13 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Stretch.Gateway.Webhooks;
+using Stretch.Gateway.Hooks;
 using Stretch.Grains.Ports;
 using Stretch.Highnote;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
-using Stretch.Silo.Webhooks;
 
 namespace Stretch.Silo.Issuing;
 
@@ -30,7 +29,32 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
         services.AddSingleton<IssuerHookStore>();
         services.AddSingleton<IIssuerHooks, IssuerHookRegistrar>();
-        services.AddSingleton<IWebhookUrls, WebhookUrls>();
+        return services;
+    }
+
+    /// <summary>What the issuer posts to us: taken in, and processed. Needs <see cref="AddIssuing"/> and grains.</summary>
+    public static IServiceCollection AddIssuerHooks(this IServiceCollection services)
+    {
+        services
+            .AddOptions<IssuerHookOptions>()
+            .BindConfiguration("IssuerHooks")
+            .Validate(options => options.PollIntervalMs > 0, "IssuerHooks__PollIntervalMs must be 1 or more.")
+            .Validate(
+                options => options.SignatureToleranceMs > 0,
+                "IssuerHooks__SignatureToleranceMs must be 1 or more."
+            )
+            .Validate(
+                options => options.PausesMs is null or { Count: > 0 },
+                "IssuerHooks__PausesMs must hold a pause, or be left out."
+            )
+            .ValidateOnStart();
+        services.AddSingleton<HookKeyRing>();
+        services.AddSingleton<IssuerEventStore>();
+        services.AddSingleton<IssuerEventSignal>();
+        services.AddSingleton<IssuerHookMetrics>();
+        services.AddSingleton<IssuerEventProcessor>();
+        services.AddSingleton<IIssuerEventInbox, IssuerEventInbox>();
+        services.AddHostedService<IssuerEventWorker>();
         return services;
     }
 }

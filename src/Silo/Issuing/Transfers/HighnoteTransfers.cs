@@ -88,7 +88,7 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
             _ => throw new InvalidOperationException($"Transfer status {status} has no rank."),
         };
 
-    private static TransferAnswer AnswerOf(Verdict verdict) =>
+    internal static TransferAnswer AnswerOf(Verdict verdict) =>
         verdict switch
         {
             Verdict.Completed completed => new TransferAnswer(

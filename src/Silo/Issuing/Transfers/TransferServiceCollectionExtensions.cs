@@ -1,4 +1,5 @@
 using Stretch.Grains.Ports;
+using Stretch.Silo.Issuing.Hooks;
 using Stretch.Silo.Outbox;
 using Stretch.Silo.Persistence.Disbursements;
 
@@ -12,6 +13,9 @@ internal static class TransferServiceCollectionExtensions
         services.AddSingleton<IDisbursementReader, DisbursementReader>();
         services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
         services.AddSingleton<IOutboxHandler, TransferOutboxHandler>();
+        services.AddSingleton<TransferMatches>();
+        services.AddSingleton<TransferReporter>();
+        services.AddSingleton<IIssuerEventHandler, TransferEventHandler>();
         return services;
     }
 }

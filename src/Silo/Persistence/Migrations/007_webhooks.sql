@@ -19,23 +19,31 @@ create index events_unnumbered on events (client_id, program_id, sequence) where
 -- An event on its way to its partner's endpoint, made when the event got its position. Apart from the event, which stays
 -- as it is whatever becomes of the delivery.
 create table webhook_deliveries (
-    event_id      uuid primary key,
-    client_id     uuid not null,
-    program_id    uuid,
-    position      bigint not null,
-    status        text not null check (status in ('PENDING', 'DELIVERED', 'SET_ASIDE')),
+    event_id     uuid primary key,
+    client_id    uuid not null,
+    -- All zeros for events of no program: they are in order among themselves.
+    program_id   uuid not null,
+    position     bigint not null,
+    status       text not null check (status in ('PENDING', 'DELIVERED', 'SET_ASIDE')),
     -- Tries since the event was numbered or last replayed: the place in the schedule.
-    tries         integer not null default 0,
-    due_at        timestamptz not null,
-    -- Until when a failing event holds back the later ones of its program, where the endpoint wants order.
-    holds_until   timestamptz,
-    lease_owner   uuid,
-    leased_until  timestamptz,
-    created_at    timestamptz not null,
-    settled_at    timestamptz
+    tries        integer not null default 0,
+    -- While it is in flight, the end of its lease: a silo that dies leaves it due again.
+    due_at       timestamptz not null,
+    lease_owner  uuid,
+    -- Where the endpoint wants order: later events of the program wait for this one. A failing event holds them back until
+    -- holds_until, and is out of the order from then on.
+    in_order     boolean not null default true,
+    holds_until  timestamptz,
+    created_at   timestamptz not null,
+    settled_at   timestamptz
 ) with (fillfactor = 70);
 create index webhook_deliveries_due on webhook_deliveries (client_id, due_at) where status = 'PENDING';
-create index webhook_deliveries_in_order on webhook_deliveries (client_id, program_id, position) where status = 'PENDING';
+create index webhook_deliveries_in_order on webhook_deliveries (client_id, program_id, position)
+    where status = 'PENDING' and in_order;
+create index webhook_deliveries_in_flight on webhook_deliveries (client_id, program_id)
+    where status = 'PENDING' and lease_owner is not null;
+create index webhook_deliveries_holding on webhook_deliveries (holds_until)
+    where status = 'PENDING' and holds_until is not null;
 
 -- One row a try. The excerpt is the beginning of what the partner's endpoint answered.
 create table webhook_attempts (

@@ -33,9 +33,9 @@ create table issuer_events (
     -- Why it was ignored, set aside or is still waiting.
     reason        text,
     tries         integer not null default 0,
+    -- While it is being processed, the end of its lease: a silo that dies leaves it due again.
     due_at        timestamptz not null,
     lease_owner   uuid,
-    leased_until  timestamptz,
     received_at   timestamptz not null,
     processed_at  timestamptz,
     primary key (hook_id, event_id)

@@ -1,5 +1,6 @@
 using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Configurations;
+using Stretch.Gateway.Events;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.UserTasks;
@@ -17,6 +18,7 @@ internal static class QueryPersistence
             .AddSingleton<IAgreementQueries, AgreementQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()
             .AddSingleton<IEnrollmentQueries, EnrollmentQueries>()
+            .AddSingleton<IEventQueries, EventQueries>()
             .AddSingleton<IProgramQueries, ProgramQueries>()
             .AddSingleton<ITaskQueries, TaskQueries>()
             .AddSingleton<IUserTaskQueries, UserTaskQueries>()

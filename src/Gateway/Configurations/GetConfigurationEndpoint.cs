@@ -4,7 +4,7 @@ using Stretch.Gateway.Requests;
 namespace Stretch.Gateway.Configurations;
 
 /// <summary>Shows the client's card configuration.</summary>
-internal sealed class ReadConfigurationEndpoint(IConfigurationQueries queries) : IPartnerEndpoint
+internal sealed class GetConfigurationEndpoint(IConfigurationQueries queries) : IPartnerEndpoint
 {
     public static Operation Operation => Operation.Get("/v1/configurations");
 

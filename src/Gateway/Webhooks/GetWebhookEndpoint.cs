@@ -4,7 +4,7 @@ using Stretch.Gateway.Requests;
 namespace Stretch.Gateway.Webhooks;
 
 /// <summary>Shows where the client's events go; never the secret they are signed with.</summary>
-internal sealed class ReadWebhookEndpoint(IWebhookQueries queries) : IPartnerEndpoint
+internal sealed class GetWebhookEndpoint(IWebhookQueries queries) : IPartnerEndpoint
 {
     public const string Path = "/v1/webhooks";
 

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EventId = Stretch.Events.EventId;
+
+namespace Stretch.Gateway.Events;
+
+/// <summary>An event as the log shows it: what was, or would have been, delivered, and its place in the client's order.</summary>
+/// <param name="Position">Gapless within the client; null in the moment before it is given.</param>
+/// <param name="Body">The JSON object that deliveries carry.</param>
+[JsonConverter(typeof(EventViewConverter))]
+public sealed record EventView(EventId EventId, long? Position, string Body);
+
+/// <summary>Writes the position in front of the event's own fields.</summary>
+internal sealed class EventViewConverter : JsonConverter<EventView>
+{
+    public override EventView Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Events are shown, never taken.");
+
+    public override void Write(Utf8JsonWriter writer, EventView value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        if (value.Position is { } position)
+        {
+            writer.WriteNumber("position", position);
+        }
+        else
+        {
+            writer.WriteNull("position");
+        }
+
+        foreach (var field in JsonElement.Parse(value.Body).EnumerateObject())
+        {
+            field.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,18 @@
+using Stretch.Clients;
+using EventId = Stretch.Events.EventId;
+
+namespace Stretch.Gateway.Events;
+
+/// <summary>Reads the client's events.</summary>
+public interface IEventQueries
+{
+    /// <summary>The events after a position, in order and without a gap, as far as positions are given.</summary>
+    Task<IReadOnlyList<EventView>> ListAfterAsync(
+        ClientId client,
+        long position,
+        int max,
+        CancellationToken cancellation
+    );
+
+    Task<EventDetailView?> FindAsync(ClientId client, EventId id, CancellationToken cancellation);
+}

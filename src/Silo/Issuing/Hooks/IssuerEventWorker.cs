@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Stretch.Silo.Issuing.Hooks;
+
+/// <summary>
+/// Processes the issuer's events from their table, on any silo: woken when one comes in, and by polling for what is due
+/// again or was left behind. Several rounds run at once, so that one slow answer of the issuer holds up one round.
+/// </summary>
+internal sealed class IssuerEventWorker(
+    IssuerEventStore store,
+    IssuerEventSignal signal,
+    IssuerEventProcessor processor,
+    IssuerHookMetrics metrics,
+    IOptions<IssuerHookOptions> options,
+    TimeProvider time,
+    ILogger<IssuerEventWorker> logger
+) : BackgroundService
+{
+    private const int ConcurrentRounds = 4;
+    private const int MaxEventsPerRound = 200;
+    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(10);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([
+            .. Enumerable.Range(0, ConcurrentRounds).Select(_ => RunAsync(stoppingToken)),
+            MeasureAsync(stoppingToken),
+        ]);
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        var pause = TimeSpan.FromMilliseconds(options.Value.PollIntervalMs);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await RunRoundAsync(stopping) < MaxEventsPerRound)
+                {
+                    await signal.WaitAsync(pause, stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Told to stop: what was taken up is due again when its lease ends.
+            }
+            catch (NpgsqlException unavailable)
+            {
+                logger.EventStoreUnavailable(unavailable.Message);
+                await Task.Delay(pause, time, CancellationToken.None);
+            }
+            catch (Exception bug)
+            {
+                // Whatever it was, the worker goes on; the events are due again when their lease ends.
+                logger.RoundFailed(bug);
+                await Task.Delay(pause, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>How many events were due.</summary>
+    private async Task<int> RunRoundAsync(CancellationToken stopping)
+    {
+        var due = await store.TakeDueAsync(MaxEventsPerRound, stopping);
+        if (due.Count == 0)
+        {
+            return 0;
+        }
+
+        if (due.Count == MaxEventsPerRound)
+        {
+            // There may be more than this round takes.
+            signal.Raise();
+        }
+
+        var groups = due.GroupBy(taken => (taken.ClientId, taken.Family));
+        await Task.WhenAll(groups.Select(group => FinishAsync([.. group], stopping)));
+        return due.Count;
+    }
+
+    /// <summary>Each group is written down by itself: none waits for another client's issuer.</summary>
+    private async Task FinishAsync(IReadOnlyList<IssuerEvent> group, CancellationToken stopping)
+    {
+        var verdicts = await processor.ProcessAsync(group, stopping);
+        await store.FinishAsync(verdicts);
+        foreach (var verdict in verdicts)
+        {
+            metrics.Processed(verdict.Event.Family, verdict.Status);
+            if (verdict.Status == EventStatus.SetAside)
+            {
+                logger.EventSetAside(verdict.Event.EventId, verdict.Reason);
+            }
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(MeasureInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                await MeasureOnceAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+
+    private async Task MeasureOnceAsync(CancellationToken stopping)
+    {
+        try
+        {
+            metrics.Waiting(await store.CountWaitingAsync(stopping));
+        }
+        catch (NpgsqlException unavailable)
+        {
+            logger.EventStoreUnavailable(unavailable.Message);
+        }
+    }
+}

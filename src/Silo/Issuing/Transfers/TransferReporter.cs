@@ -1,0 +1,47 @@
+using Stretch.Disbursements;
+using Stretch.Highnote.Transfers;
+using Stretch.Ids;
+using Stretch.Results;
+using Stretch.Silo.Issuing.Hooks;
+using Stretch.UserTasks;
+using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
+
+namespace Stretch.Silo.Issuing.Transfers;
+
+/// <summary>Tells a user task what the issuer shows of its transfer.</summary>
+internal sealed class TransferReporter(IGrainFactory grains, IIds ids, ILogger<TransferReporter> logger)
+{
+    public async Task<EventOutcome> ReportAsync(Transfer transfer, DisbursementView disbursement)
+    {
+        if (Differs(transfer, disbursement))
+        {
+            logger.TransferDiffers(transfer.Id.Value, disbursement.DisbursementId);
+            return EventOutcome.SetAside("transfer_differs_from_disbursement");
+        }
+
+        var answer = HighnoteTransfers.AnswerOf(Verdict.Of(transfer));
+        var report = new TransferReport(
+            disbursement.UserTask,
+            disbursement.DisbursementId,
+            ids.NewUuidV4(),
+            answer.Verdict,
+            transfer.Id.Value,
+            answer.Reason,
+            TransferSource.Hook
+        );
+        var grain = grains.GetGrain<IUserTaskGrain>(disbursement.UserTask.UserTaskId.ToString());
+        var result = await grain.ReportTransfer(report);
+        return result.Error switch
+        {
+            null => EventOutcome.Done,
+            Unavailable unavailable => new EventOutcome.Postponed(unavailable.Code),
+            var refusal => EventOutcome.SetAside(refusal.Code),
+        };
+    }
+
+    /// <summary>A memo can be copied: a transfer that does not carry out what the disbursement says is not its transfer.</summary>
+    private static bool Differs(Transfer transfer, DisbursementView disbursement) =>
+        (transfer.Amount is { } amount && amount.ExactCents != disbursement.Amount.Cents)
+        || (transfer.From is { } from && from.Value != disbursement.FromAccountId)
+        || (transfer.To is { } to && to.Value != disbursement.ToAccountId);
+}

@@ -1,0 +1,17 @@
+using Stretch.Clients;
+using EventId = Stretch.Events.EventId;
+
+namespace Stretch.Silo.Webhooks;
+
+/// <summary>An event on its way to its partner's endpoint, leased to this silo.</summary>
+/// <param name="Lease">Names this try; whoever writes down what came of it must show it.</param>
+/// <param name="Tries">The place in the schedule, this try included.</param>
+/// <param name="Body">Exactly as the commit rendered it.</param>
+internal sealed record Delivery(
+    EventId EventId,
+    ClientId ClientId,
+    Guid Lease,
+    int Tries,
+    string Body,
+    DeliveryTarget Target
+);

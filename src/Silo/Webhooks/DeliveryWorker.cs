@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Stretch.Clients;
+using EventId = Stretch.Events.EventId;
+
+namespace Stretch.Silo.Webhooks;
+
+/// <summary>
+/// Takes deliveries up as soon as they are due, on any silo, and has each sent by itself. Stopping, it lets those in flight
+/// come to their end; those of a silo that dies are due again when their lease ends.
+/// </summary>
+internal sealed class DeliveryWorker(
+    DeliveryQueue queue,
+    DeliverySender sender,
+    DeliveryRecorder recorder,
+    DeliverySignal signal,
+    ClientLanes lanes,
+    DeliveryMetrics metrics,
+    IOptions<DeliveryOptions> options,
+    TimeProvider time,
+    ILogger<DeliveryWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<EventId, Task> _inFlight = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private TimeSpan PollInterval => TimeSpan.FromMilliseconds(options.Value.PollIntervalMs);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(
+            FollowSignalsAsync(stoppingToken),
+            RepeatAsync(PollInterval, PollAsync, stoppingToken),
+            RepeatAsync(MeasureInterval, MeasureAsync, stoppingToken)
+        );
+        await Task.WhenAll(_inFlight.Values);
+    }
+
+    private async Task FollowSignalsAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (await signal.WaitAsync(stopping))
+            {
+                var clients = signal.Take();
+                await GuardAsync(() => TakeAndSendAsync(clients, stopping));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop: what is due stays in the table.
+        }
+    }
+
+    private async Task PollAsync(CancellationToken stopping)
+    {
+        await queue.EndHoldsAsync(stopping);
+        await TakeAndSendAsync(clients: null, stopping);
+    }
+
+    private async Task MeasureAsync(CancellationToken stopping) =>
+        metrics.Pending(await queue.CountPendingAsync(stopping));
+
+    private async Task RepeatAsync(TimeSpan interval, Func<CancellationToken, Task> step, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(interval, time);
+        try
+        {
+            do
+            {
+                await GuardAsync(() => step(stopping));
+            } while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+    }
+
+    /// <summary>Whatever goes wrong in a round, the worker goes on with the next.</summary>
+    private async Task GuardAsync(Func<Task> round)
+    {
+        try
+        {
+            await round();
+        }
+        catch (NpgsqlException unavailable)
+        {
+            logger.DeliveriesUnavailable(unavailable.Message);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            logger.DeliveryRoundFailed(bug);
+        }
+    }
+
+    private async Task TakeAndSendAsync(IReadOnlySet<ClientId>? clients, CancellationToken stopping)
+    {
+        // One round at a time: each counts the room that the one before has left.
+        await _turn.WaitAsync(stopping);
+        try
+        {
+            foreach (var delivery in await queue.TakeDueAsync(clients, lanes.RoomOf, lanes.Full, stopping))
+            {
+                lanes.Began(delivery.ClientId);
+                var ended = new TaskCompletionSource();
+                _inFlight[delivery.EventId] = ended.Task;
+                _ = DeliverAsync(delivery, ended);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Never throws; its end is awaited when this silo stops.</summary>
+    private async Task DeliverAsync(Delivery delivery, TaskCompletionSource ended)
+    {
+        var delivered = false;
+        try
+        {
+            var attempt = await sender.SendAsync(delivery, CancellationToken.None);
+            delivered = attempt.Outcome == DeliveryOutcome.Delivered;
+            await recorder.RecordAsync(attempt);
+        }
+        catch (Exception bug)
+        {
+            logger.DeliveryFailed(bug, delivery.EventId);
+        }
+        finally
+        {
+            lanes.Ended(delivery.ClientId, delivered);
+            _inFlight.TryRemove(delivery.EventId, out _);
+            ended.SetResult();
+            signal.Raise(delivery.ClientId);
+        }
+    }
+}

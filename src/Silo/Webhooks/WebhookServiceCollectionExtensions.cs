@@ -1,0 +1,39 @@
+using Stretch.Gateway.Events;
+using Stretch.Gateway.Webhooks;
+using Stretch.Silo.Persistence.Commits;
+
+namespace Stretch.Silo.Webhooks;
+
+internal static class WebhookServiceCollectionExtensions
+{
+    /// <summary>Events to partners: numbered, delivered, shown. Needs grains and the commit store.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services
+            .AddOptions<DeliveryOptions>()
+            .BindConfiguration("Webhooks")
+            .Validate(options => options.TimeoutMs > 0, "Webhooks__TimeoutMs must be 1 or more.")
+            .Validate(options => options.PollIntervalMs > 0, "Webhooks__PollIntervalMs must be 1 or more.")
+            .Validate(options => options.HoldMs >= 0, "Webhooks__HoldMs must not be negative.")
+            .Validate(
+                options => options.MaxInFlightPerClient > 0 && options.MaxInFlightWhileFailing > 0,
+                "Webhooks__MaxInFlightPerClient and Webhooks__MaxInFlightWhileFailing must be 1 or more."
+            )
+            .ValidateOnStart();
+        services.AddSingleton<IWebhookUrls, WebhookUrls>();
+        services.AddSingleton<IEventReplays, EventReplays>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<DeliverySender>();
+        services.AddSingleton<DeliveryRecords>();
+        services.AddSingleton<DeliveryRecorder>();
+        services.AddSingleton<ClientLanes>();
+        services.AddSingleton<EventNumbering>();
+        services.AddSingleton<EventNumberer>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNumberer>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventNumberer>());
+        services.AddHostedService<DeliveryWorker>();
+        return services;
+    }
+}
