@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Stretch.Silo.Hosting;
+using Stretch.Silo.Hosting.Settings;
+
+namespace Stretch.TestKit.Silos;
+
+/// <summary>A whole silo with its gateway in the test's own process, listening on a free loopback port.</summary>
+public sealed class LocalSilo : IAsyncDisposable
+{
+    /// <summary>All silos of a run share it: what one seals another opens.</summary>
+    private static readonly string ServerKey = ServerKeyOptions.Generate();
+
+    private readonly WebApplication app;
+
+    private LocalSilo(WebApplication app) => this.app = app;
+
+    public Uri Url => new(app.LocalAddress());
+
+    public IServiceProvider Services => app.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <param name="connectionString">A migrated database.</param>
+    /// <param name="settings">Beside those that every silo needs, or instead of them.</param>
+    public static async Task<LocalSilo> StartAsync(
+        string connectionString,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
+    {
+        var all = new Dictionary<string, string?>
+        {
+            [Setting.Database] = connectionString,
+            [Setting.Port] = "0",
+            [Setting.AdminPassword] = "a password of the operator",
+            [Setting.ServerKey] = ServerKey,
+            [Setting.LocalMode] = bool.TrueString,
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            all[name] = value;
+        }
+
+        var app = StretchHost.Build(
+            all,
+            services =>
+            {
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+                configure?.Invoke(services);
+            }
+        );
+        await app.StartAsync();
+        return new LocalSilo(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
