@@ -5,6 +5,7 @@ using Stretch.Gateway.Errors;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
 using Stretch.Gateway.Hooks;
+using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Tokens;
@@ -46,6 +47,7 @@ public static class GatewayApplication
         application.MapPartner<GetProgramEndpoint>();
         application.MapPartner<GetProgramStatisticsEndpoint>();
         application.MapPartner<EnrollUserEndpoint>();
+        application.MapPartner<VerifyLedgerEndpoint>();
 
         application.MapPartner<CreateTaskEndpoint>();
         application.MapPartner<ListTasksEndpoint>();

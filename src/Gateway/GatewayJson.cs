@@ -4,6 +4,7 @@ using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
+using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tokens;
@@ -24,6 +25,7 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(EventDetailView))]
 [JsonSerializable(typeof(ProgramStatisticsView))]
+[JsonSerializable(typeof(LedgerVerificationView))]
 [JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ClientCredentialsView))]

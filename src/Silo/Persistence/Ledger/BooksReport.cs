@@ -1,3 +1,4 @@
+using Stretch.Domain.Ledger;
 using Stretch.Programs;
 
 namespace Stretch.Silo.Persistence.Ledger;
@@ -5,8 +6,9 @@ namespace Stretch.Silo.Persistence.Ledger;
 /// <summary>What a verification found.</summary>
 /// <param name="Programs">How many programs were verified.</param>
 /// <param name="Entries">How many entries were replayed.</param>
+/// <param name="Head">The hash of the last entry, where one program was verified.</param>
 /// <param name="Differences">Empty when the books are right.</param>
-public sealed record BooksReport(long Programs, long Entries, IReadOnlyList<BooksDifference> Differences)
+public sealed record BooksReport(long Programs, long Entries, Digest Head, IReadOnlyList<BooksDifference> Differences)
 {
     public bool AreRight => Differences.Count == 0;
 

@@ -29,13 +29,14 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             }
         }
 
-        var report = new BooksReport(0, 0, []);
+        var report = new BooksReport(0, 0, Digest.None, []);
         foreach (var program in programs)
         {
             var one = await VerifyAsync(program, cancellation);
             report = new BooksReport(
                 report.Programs + one.Programs,
                 report.Entries + one.Entries,
+                Digest.None,
                 [.. report.Differences, .. one.Differences]
             );
         }
@@ -50,7 +51,7 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
         var state = await ReadStateAsync(connection, program, cancellation);
         if (state is null)
         {
-            return new BooksReport(0, 0, []);
+            return new BooksReport(0, 0, Digest.None, []);
         }
 
         var replay = await ReplayAsync(connection, program, cancellation);
@@ -60,7 +61,7 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             await CheckAsync(connection, program, check, differences, cancellation);
         }
 
-        return new BooksReport(1, replay.Length, differences);
+        return new BooksReport(1, replay.Length, replay.Head, differences);
     }
 
     private static async Task<ProgramState?> ReadStateAsync(

@@ -1,11 +1,13 @@
 using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Events;
+using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
 using Stretch.Silo.Persistence.Clients;
+using Stretch.Silo.Persistence.Ledger;
 using Stretch.Silo.Persistence.Webhooks;
 
 namespace Stretch.Silo.Persistence.Queries;
@@ -16,6 +18,7 @@ internal static class QueryPersistence
     public static IServiceCollection AddQueries(this IServiceCollection services) =>
         services
             .AddSingleton<IAgreementQueries, AgreementQueries>()
+            .AddSingleton<IBooks, Books>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()
             .AddSingleton<IEnrollmentQueries, EnrollmentQueries>()
             .AddSingleton<IEventQueries, EventQueries>()
