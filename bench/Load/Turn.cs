@@ -24,7 +24,7 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
             token,
             turn
         );
-        var keysBefore = await TurnBooks.CountKeysAsync(database, cancellationToken);
+        var books = await TurnBooks.OpenAsync(database, programs, cancellationToken);
         await SettleAsync(database, cancellationToken);
 
         var walBefore = await WalAsync(database, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
         );
         var wal = await WalAsync(database, cancellationToken) - walBefore;
 
-        var faults = await TurnBooks.CheckAsync(database, programs, tally, keysBefore, cancellationToken);
+        var faults = await books.CloseAsync(tally, cancellationToken);
         return new TurnResult(
             scenario.Name,
             round,

@@ -8,17 +8,35 @@ internal static class PeerDatabase
     private const int MaxConnections = 64;
     private const int MaxPreparedStatements = 50;
 
-    public static NpgsqlDataSource Open(string connectionString)
+    /// <summary>Every connection is open before the first request comes.</summary>
+    public static async Task<NpgsqlDataSource> OpenAsync(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = "row-lock-peer",
+            MinPoolSize = MaxConnections,
             MaxPoolSize = MaxConnections,
             MaxAutoPrepare = MaxPreparedStatements,
             AutoPrepareMinUsages = 2,
             // Pooled sessions hold nothing but prepared statements, so there is nothing to reset between requests.
             NoResetOnClose = true,
         };
-        return NpgsqlDataSource.Create(settings.ConnectionString);
+        var database = NpgsqlDataSource.Create(settings.ConnectionString);
+        await OpenAllAsync(database);
+        return database;
+    }
+
+    private static async Task OpenAllAsync(NpgsqlDataSource database)
+    {
+        var connections = new List<NpgsqlConnection>();
+        for (var i = 0; i < MaxConnections; i++)
+        {
+            connections.Add(await database.OpenConnectionAsync());
+        }
+
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -13,7 +13,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 var settings = PeerSettings.Read(builder.Configuration);
-await using var database = PeerDatabase.Open(settings.ConnectionString);
+await using var database = await PeerDatabase.OpenAsync(settings.ConnectionString);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(database);
 builder.Services.AddSingleton(await IssuerKeys.ReadAsync(settings.KeySet));

@@ -29,6 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
+        File.Delete(log); // What the last run's server said in it would be taken for this one's.
         var process = ChildProcess.Start([DotnetProgram.Path, program], variables, log);
         try
         {
