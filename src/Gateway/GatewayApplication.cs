@@ -1,4 +1,6 @@
 using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Applications;
+using Stretch.Gateway.Cards;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Errors;
@@ -9,6 +11,7 @@ using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
 
@@ -41,6 +44,7 @@ public static class GatewayApplication
         application.MapPartner<ListAgreementsEndpoint>();
         application.MapPartner<ListLatestAgreementsEndpoint>();
         application.MapPartner<GetAgreementEndpoint>();
+        application.MapPartner<GiveConsentEndpoint>();
 
         application.MapPartner<CreateProgramEndpoint>();
         application.MapPartner<ListProgramsEndpoint>();
@@ -48,6 +52,19 @@ public static class GatewayApplication
         application.MapPartner<GetProgramStatisticsEndpoint>();
         application.MapPartner<EnrollUserEndpoint>();
         application.MapPartner<VerifyLedgerEndpoint>();
+
+        application.MapPartner<CreateUserEndpoint>();
+        application.MapPartner<ListUsersEndpoint>();
+        application.MapPartner<GetUserEndpoint>();
+        application.MapPartner<UpdateUserEndpoint>();
+        application.MapPartner<GetAccountDetailsEndpoint>();
+        application.MapPartner<ListConsentsOfUserEndpoint>();
+
+        application.MapPartner<SubmitApplicationEndpoint>();
+        application.MapPartner<GetApplicationStatusEndpoint>();
+        application.MapPartner<RequestCardEndpoint>();
+        application.MapPartner<GetCardStatusEndpoint>();
+        application.MapPartner<GetCardBalanceEndpoint>();
 
         application.MapPartner<CreateTaskEndpoint>();
         application.MapPartner<ListTasksEndpoint>();

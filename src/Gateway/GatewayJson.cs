@@ -8,9 +8,11 @@ using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Programs;
 using Stretch.Tasks;
+using Stretch.Users;
 using Stretch.UserTasks;
 
 namespace Stretch.Gateway;
@@ -24,6 +26,9 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(Page<UserTaskView>))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(EventDetailView))]
+[JsonSerializable(typeof(Page<UserView>))]
+[JsonSerializable(typeof(Page<ConsentView>))]
+[JsonSerializable(typeof(AccountDetailsView))]
 [JsonSerializable(typeof(ProgramStatisticsView))]
 [JsonSerializable(typeof(LedgerVerificationView))]
 [JsonSerializable(typeof(UserTaskDetailView))]

@@ -24,6 +24,7 @@ public static class GatewayServices
         );
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IdempotencyStamps>();
+        services.AddSingleton<StateWait>();
         services.AddSingleton<FailureBrake>();
         services.AddSingleton<CryptoGate>();
         services.AddSingleton<AdminGate>();

@@ -24,4 +24,5 @@ namespace Stretch;
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(ApplicationView))]
 [JsonSerializable(typeof(CardView))]
+[JsonSerializable(typeof(CardBalanceView))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -58,6 +58,9 @@ internal sealed class ListQuery(IQueryCollection query)
 
     public Period Created() => new(Moment("createdFrom"), Moment("createdTo"));
 
+    /// <summary>A text as it is; null when it is absent.</summary>
+    public string? Text(string name) => One(name);
+
     public TEnum? Choice<TEnum>(string name)
         where TEnum : struct, Enum
     {

@@ -10,7 +10,7 @@ namespace Stretch.Gateway.Requests;
 /// A request's fields, read one by one. Each reader answers a value that stands in for a wrong one and notes the fault, so
 /// that an endpoint reads all it needs and then asks once for <see cref="Refusal"/>: every fault is told at once.
 /// </summary>
-internal sealed class RequestBody
+internal sealed partial class RequestBody
 {
     // No amount in range needs more characters, and up to this many are read exactly.
     private const int MaxNumberLengthBytes = 24;
@@ -35,8 +35,17 @@ internal sealed class RequestBody
     public JsonElement? Root => _root;
 
     /// <summary>Notes a fault that only the endpoint can see.</summary>
-    public void Fault(string field, string message) =>
-        (_faults ??= ImmutableArray.CreateBuilder<FieldFault>()).Add(new FieldFault(field, message));
+    public void Fault(string field, string message)
+    {
+        if (_parent is { } parent)
+        {
+            parent.Body.Fault($"{parent.Field}.{field}", message);
+        }
+        else
+        {
+            (_faults ??= ImmutableArray.CreateBuilder<FieldFault>()).Add(new FieldFault(field, message));
+        }
+    }
 
     public string Text(string field, int maxCharacters)
     {

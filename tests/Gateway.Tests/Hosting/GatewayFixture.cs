@@ -34,7 +34,7 @@ public class GatewayFixture : IAsyncLifetime
     /// <summary>The gateway's own parts, for what no caller could make: an expired token, say.</summary>
     public IServiceProvider Services => application!.Services;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         application = Build(Route(database.ConnectionString));
@@ -87,6 +87,9 @@ public class GatewayFixture : IAsyncLifetime
     /// <summary>How the gateway reaches the database: directly, unless a fixture puts something in between.</summary>
     protected virtual string Route(string connectionString) => connectionString;
 
+    /// <summary>Settings of a fixture that brings more of the outside world along; ask after its own start.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> MoreSettings => new Dictionary<string, string?>();
+
     /// <summary>The product's own composition, with an issuer that takes transfers and never finishes one.</summary>
     private WebApplication Build(string connectionString)
     {
@@ -98,6 +101,11 @@ public class GatewayFixture : IAsyncLifetime
             [Setting.AdminPassword] = AdminPassword,
             [Setting.ServerKey] = ServerKeyOptions.Generate(),
         };
+        foreach (var (name, value) in MoreSettings)
+        {
+            settings[name] = value;
+        }
+
         var built = StretchHost.Build(settings, services => services.AddSingleton<ITransferIssuer, SlowIssuer>());
         built.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         built.MapGet("/test/bug", _ => throw new InvalidOperationException("secret detail of a bug"));

@@ -1,21 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
-using Stretch.Ids;
-using Stretch.Silo.Security;
-using Stretch.Users;
 
 namespace Stretch.Gateway.Tests.Hosting;
 
 /// <summary>A partner's usual steps over HTTP; each must succeed.</summary>
-public sealed class Partner(GatewayFixture gateway, TestClient client)
+public sealed class Partner(TestClient client)
 {
     public TestClient Client => client;
 
-    public static async Task<Partner> NewAsync(GatewayFixture gateway) => new(gateway, await gateway.NewClientAsync());
+    public static async Task<Partner> NewAsync(GatewayFixture gateway) => new(await gateway.NewClientAsync());
 
     /// <summary>The partner that tests of a class share.</summary>
-    public static async Task<Partner> SharedAsync(GatewayFixture gateway) =>
-        new(gateway, await gateway.SharedClientAsync());
+    public static async Task<Partner> SharedAsync(GatewayFixture gateway) => new(await gateway.SharedClientAsync());
 
     public async Task<string> NewAgreementAsync(string type)
     {
@@ -54,16 +50,35 @@ public sealed class Partner(GatewayFixture gateway, TestClient client)
         return Text((await client.PostAsync("/v1/tasks", body)).Expect(201), "taskId");
     }
 
-    /// <summary>A person's row, as far as tasks need one.</summary>
-    public async Task<string> NewUserAsync()
+    /// <summary>A request for a person of whom the issuer has to ask nothing more.</summary>
+    public const string UserRequest = """
+        {
+          "firstName": "Ada",
+          "middleName": "",
+          "lastName": "Example",
+          "locationType": "PRISON",
+          "addressLineOne": "12 Main St",
+          "city": "Springfield",
+          "state": "IL",
+          "zip": "62701",
+          "dateOfBirth": "1990-05-17",
+          "correctionalId": "B-1207",
+          "internalId": "partner-4711"
+        }
+        """;
+
+    public async Task<string> NewUserAsync(string request = UserRequest) =>
+        Text((await client.PostAsync("/v1/users", request)).Expect(201), "userId");
+
+    public async Task<JsonElement> ConsentAsync(string userId, string agreementId) =>
+        (await client.PostAsync($"/v1/agreements/{agreementId}/users/{userId}")).Expect(201);
+
+    /// <summary>A person who agreed to a cardholder agreement.</summary>
+    public async Task<string> NewCardholderAsync()
     {
-        var user = new RandomIds(TimeProvider.System).New<UserId>();
-        await gateway.Database.ExecuteAsync(
-            "insert into users (id, version, client_id, created_at) values ($1, 1, $2, now())",
-            user.Value,
-            EntityId.Parse<Stretch.Clients.ClientId>(client.Id).Value
-        );
-        return user.ToString();
+        var user = await NewUserAsync();
+        await ConsentAsync(user, await NewAgreementAsync("CARDHOLDER_AGREEMENT"));
+        return user;
     }
 
     public async Task<string> NewMemberAsync(string programId)

@@ -1,13 +1,19 @@
 using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Applications;
+using Stretch.Gateway.Cards;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tasks;
+using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
+using Stretch.Silo.Persistence.Applications;
+using Stretch.Silo.Persistence.Cards;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Ledger;
+using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Persistence.Webhooks;
 
 namespace Stretch.Silo.Persistence.Queries;
@@ -19,11 +25,14 @@ internal static class QueryPersistence
         services
             .AddSingleton<IAgreementQueries, AgreementQueries>()
             .AddSingleton<IBooks, Books>()
+            .AddSingleton<IApplicationQueries, ApplicationQueries>()
+            .AddSingleton<ICardQueries, CardQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()
             .AddSingleton<IEnrollmentQueries, EnrollmentQueries>()
             .AddSingleton<IEventQueries, EventQueries>()
             .AddSingleton<IProgramQueries, ProgramQueries>()
             .AddSingleton<ITaskQueries, TaskQueries>()
+            .AddSingleton<IUserQueries, UserQueries>()
             .AddSingleton<IUserTaskQueries, UserTaskQueries>()
             .AddSingleton<IWebhookQueries, WebhookQueries>();
 }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Stretch.Gateway.Requests;
+
+/// <summary>Fields of less usual kinds.</summary>
+internal sealed partial class RequestBody
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    private readonly (RequestBody Body, string Field)? _parent;
+
+    private RequestBody(JsonElement root, RequestBody parent, string field)
+        : this(root) => _parent = (parent, field);
+
+    /// <summary>A text that may be empty: present and empty says that there is none.</summary>
+    public string? PossiblyEmptyText(string field, int maxCharacters, bool required)
+    {
+        var isEmpty =
+            _root is { } fields
+            && fields.TryGetProperty(field, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && value.ValueEquals("");
+        return isEmpty ? "" : OptionalText(field, maxCharacters, required);
+    }
+
+    public string? Text(string field, int maxCharacters, bool required) => OptionalText(field, maxCharacters, required);
+
+    /// <summary>A day, <c>YYYY-MM-DD</c>.</summary>
+    public DateOnly? OptionalDate(string field)
+    {
+        if (!TryField(field, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (
+            TryString(value, out var text)
+            && DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        )
+        {
+            return day;
+        }
+
+        Fault(field, "must be a date like 1990-05-17");
+        return null;
+    }
+
+    /// <summary>An object of its own; its faults are named <c>field.part</c> and count here.</summary>
+    public RequestBody? OptionalObject(string field)
+    {
+        if (!TryField(field, required: false, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return new RequestBody(value, this, field);
+        }
+
+        Fault(field, "must be an object");
+        return null;
+    }
+}
