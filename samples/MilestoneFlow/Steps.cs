@@ -5,6 +5,7 @@ namespace Stretch.MilestoneFlow;
 /// <summary>The table a person reads: each step, what came of it, and what it did to the pool.</summary>
 internal sealed class Steps(StretchApi api)
 {
+    private const int MinWidthCharacters = 140;
     private static readonly string[] Parts = ["available", "reserved", "inTransit", "paid"];
 
     private readonly Table _table = new Table()
@@ -32,7 +33,12 @@ internal sealed class Steps(StretchApi api)
         _before = after;
     }
 
-    public void Show() => AnsiConsole.Write(_table);
+    public void Show()
+    {
+        // Redirected into a file there is no terminal to fit into.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, MinWidthCharacters);
+        AnsiConsole.Write(_table);
+    }
 
     private static string Cell(decimal amount, decimal? before) =>
         before is { } was && was != amount

@@ -43,7 +43,8 @@ internal static class StretchHost
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(DrainPatienceSeconds)
         );
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<DatabaseClock>();
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
         builder.Services.AddSettings().AddStorage().AddHealth();
         builder.Services.AddServerSecurity(MasterKey).AddGrainServices();
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.

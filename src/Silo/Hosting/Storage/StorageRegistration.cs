@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Persistence.Housekeeping;
 using Stretch.Silo.Persistence.Migrations;
 
 namespace Stretch.Silo.Hosting.Storage;
@@ -17,6 +18,8 @@ internal static class StorageRegistration
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<SchemaStartup>();
+        services.AddHostedService<ClockReader>();
+        services.AddHostedService<Housekeeper>();
         return services;
     }
 
