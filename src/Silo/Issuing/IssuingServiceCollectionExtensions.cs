@@ -54,6 +54,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<IssuerHookMetrics>();
         services.AddSingleton<IssuerEventProcessor>();
         services.AddSingleton<IIssuerEventInbox, IssuerEventInbox>();
+        services.AddRefreshEventHandlers();
         services.AddHostedService<IssuerEventWorker>();
         return services;
     }

@@ -59,7 +59,13 @@ public sealed class TestIssuer : IAsyncDisposable
     }
 
     /// <summary>Has the next calls of an operation go wrong in a way the sandbox knows.</summary>
-    public async Task BreakAsync(string operation, string kind, int times = 1, string? code = null)
+    public async Task BreakAsync(
+        string operation,
+        string kind,
+        int times = 1,
+        string? code = null,
+        string? reason = null
+    )
     {
         var fault = new
         {
@@ -67,6 +73,7 @@ public sealed class TestIssuer : IAsyncDisposable
             kind,
             times,
             code,
+            reason,
         };
         using var response = await control.PostAsJsonAsync(new Uri(server.Url, "/_sandbox/faults"), fault);
         if (!response.IsSuccessStatusCode)
@@ -74,6 +81,14 @@ public sealed class TestIssuer : IAsyncDisposable
             throw new InvalidOperationException(await response.Content.ReadAsStringAsync());
         }
     }
+
+    /// <summary>Takes one subscription off a webhook target, as if it had been made before the event existed.</summary>
+    public Task ForgetSubscriptionAsync(string targetId, string eventName) =>
+        database.ExecuteAsync(
+            "update highnote_sandbox.webhook_targets set subscriptions = array_remove(subscriptions, $2) where id = $1",
+            targetId,
+            eventName
+        );
 
     /// <summary>How many the issuer has of something, by its table's name.</summary>
     public Task<long> CountAsync(string table) =>

@@ -11,7 +11,7 @@ namespace Stretch.Silo.Issuing.Transfers;
 /// <summary>
 /// What an event about a transfer leads to. Its word is not taken: the transfer is read again, fifty at a time, and what it
 /// says now goes to the user task. A transfer is known by its id or, when the event overtook the reply that told us the id,
-/// by its memo.
+/// by its memo. What one partner's hook says can move no other partner's money.
 /// </summary>
 internal sealed class TransferEventHandler(
     IHighnoteAccess access,
@@ -33,8 +33,8 @@ internal sealed class TransferEventHandler(
     )
     {
         var ids = events.Select(taken => taken.SubjectId).OfType<string>().ToHashSet();
-        var known = await matches.ByTransferAsync(client, ids, cancellation);
-        var toRead = events.Where(taken => taken.SubjectId is not null && !TellsNothingNew(taken, known));
+        var known = await matches.ByTransferAsync(ids, cancellation);
+        var toRead = events.Where(taken => taken.SubjectId is not null && !TellsNothingNew(client, taken, known));
         var outcomes = new Dictionary<string, EventOutcome>();
         foreach (var chunk in toRead.Select(taken => taken.SubjectId!).Distinct().Chunk(MaxTransfersPerRead))
         {
@@ -51,12 +51,17 @@ internal sealed class TransferEventHandler(
 
     /// <summary>
     /// Most events only repeat what a reply or an earlier event has told: that a transfer we know of is pending, or that one
-    /// is completed that has settled. Those cost the issuer no request.
+    /// is completed that has settled. Those cost the issuer no request; another partner's are its own hook's.
     /// </summary>
-    private static bool TellsNothingNew(IssuerEvent taken, Dictionary<string, DisbursementView> known) =>
+    private static bool TellsNothingNew(
+        ClientId client,
+        IssuerEvent taken,
+        Dictionary<string, DisbursementView> known
+    ) =>
         known.TryGetValue(taken.SubjectId!, out var disbursement)
         && (
-            taken.Name.EndsWith(PendingSuffix, StringComparison.Ordinal)
+            disbursement.ClientId != client
+            || taken.Name.EndsWith(PendingSuffix, StringComparison.Ordinal)
             || (
                 taken.Name.EndsWith(CompletedSuffix, StringComparison.Ordinal)
                 && disbursement.Status == UserTasks.DisbursementStatus.Settled
@@ -88,8 +93,10 @@ internal sealed class TransferEventHandler(
             return;
         }
 
-        var byMemo = await matches.ByMemoAsync(client, MemosOf(transfers.Values, known), cancellation);
-        var reports = ids.Select(async id => (Id: id, Outcome: await ReportAsync(id, transfers, known, byMemo)));
+        var byMemo = await matches.ByMemoAsync(MemosOf(transfers.Values, known), cancellation);
+        var reports = ids.Select(async id =>
+            (Id: id, Outcome: await ReportAsync(client, id, transfers, known, byMemo))
+        );
         foreach (var (id, outcome) in await Task.WhenAll(reports))
         {
             outcomes[id] = outcome;
@@ -117,6 +124,7 @@ internal sealed class TransferEventHandler(
         ];
 
     private async Task<EventOutcome> ReportAsync(
+        ClientId client,
         string id,
         IReadOnlyDictionary<NodeId<Transfer>, Transfer> transfers,
         Dictionary<string, DisbursementView> known,
@@ -128,18 +136,21 @@ internal sealed class TransferEventHandler(
             return new EventOutcome.Parked("issuer_shows_no_such_transfer");
         }
 
-        if (known.TryGetValue(id, out var disbursement))
+        if (!known.TryGetValue(id, out var disbursement))
         {
-            return await reporter.ReportAsync(transfer, disbursement);
+            if (!TransferMemo.TryRead(transfer.Memo, out var named))
+            {
+                return EventOutcome.Ignored("not_a_disbursement");
+            }
+
+            if (!byMemo.TryGetValue(named, out disbursement))
+            {
+                return new EventOutcome.Parked("matches_no_disbursement");
+            }
         }
 
-        if (!TransferMemo.TryRead(transfer.Memo, out var named))
-        {
-            return EventOutcome.Ignored("not_a_disbursement");
-        }
-
-        return byMemo.TryGetValue(named, out disbursement)
+        return disbursement.ClientId == client
             ? await reporter.ReportAsync(transfer, disbursement)
-            : new EventOutcome.Parked("matches_no_disbursement");
+            : EventOutcome.Ignored("another_clients");
     }
 }

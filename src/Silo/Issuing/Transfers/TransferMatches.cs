@@ -1,5 +1,4 @@
 using Npgsql;
-using Stretch.Clients;
 using Stretch.Disbursements;
 using Stretch.Silo.Persistence.Disbursements;
 using Stretch.Silo.Persistence.Tables;
@@ -7,8 +6,8 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Issuing.Transfers;
 
 /// <summary>
-/// Finds the disbursements that the issuer's transfers belong to, many at once. Only ever a client's own: what one partner's
-/// hook says can move no other partner's money.
+/// Finds the disbursements that the issuer's transfers belong to, many at once, whosever they are: where partners share one
+/// organization at the issuer, each one's hook hears of the others' transfers too.
 /// </summary>
 internal sealed class TransferMatches(NpgsqlDataSource database)
 {
@@ -17,18 +16,16 @@ internal sealed class TransferMatches(NpgsqlDataSource database)
 
     /// <summary>By the issuer's transfer id.</summary>
     public async Task<Dictionary<string, DisbursementView>> ByTransferAsync(
-        ClientId client,
         IReadOnlyCollection<string> transferIds,
         CancellationToken cancellation
     )
     {
-        var found = await ReadAsync(SelectByTransfer, client, transferIds.ToArray(), cancellation);
+        var found = await ReadAsync(SelectByTransfer, transferIds.ToArray(), cancellation);
         return found.ToDictionary(disbursement => disbursement.TransferId!);
     }
 
     /// <summary>By the disbursement's id, which a transfer's memo names.</summary>
     public async Task<Dictionary<DisbursementId, DisbursementView>> ByMemoAsync(
-        ClientId client,
         IReadOnlyCollection<DisbursementId> ids,
         CancellationToken cancellation
     )
@@ -38,20 +35,14 @@ internal sealed class TransferMatches(NpgsqlDataSource database)
             return [];
         }
 
-        var found = await ReadAsync(SelectById, client, ids.Select(id => id.Value).ToArray(), cancellation);
+        var found = await ReadAsync(SelectById, ids.Select(id => id.Value).ToArray(), cancellation);
         return found.ToDictionary(disbursement => disbursement.DisbursementId);
     }
 
-    private async Task<List<DisbursementView>> ReadAsync(
-        string sql,
-        ClientId client,
-        object keys,
-        CancellationToken cancellation
-    )
+    private async Task<List<DisbursementView>> ReadAsync(string sql, object keys, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new() { Value = keys });
-        command.Parameters.Add(new() { Value = client.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<DisbursementView>();
         while (await reader.ReadAsync(cancellation))
@@ -66,6 +57,6 @@ internal sealed class TransferMatches(NpgsqlDataSource database)
     private static string Select(string key) =>
         $"""
             select {DisbursementTable.Table.Select("t")} from unnest($1) as x(key)
-            cross join lateral (select * from disbursements where {key} = x.key and client_id = $2 limit 1) t
+            cross join lateral (select * from disbursements where {key} = x.key limit 1) t
             """;
 }

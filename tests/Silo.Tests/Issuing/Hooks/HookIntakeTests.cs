@@ -1,0 +1,142 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Stretch.Silo.Hosting.Settings;
+using Stretch.TestKit;
+using static Stretch.Silo.Tests.Issuing.IssuingFixture;
+
+namespace Stretch.Silo.Tests.Issuing.Hooks;
+
+public sealed class HookIntakeTests(IssuingFixture fixture) : IClassFixture<IssuingFixture>
+{
+    private const string Unused = "ACCOUNT_HOLDER_SOMETHING_NEW";
+
+    [Fact]
+    public async Task An_event_that_is_not_rightly_signed_is_401_and_leaves_no_trace()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var before = await EventsAsync();
+        var body = Body("ne_forged", Unused, "x");
+        var forged = Convert.ToHexStringLower(HMACSHA256.HashData("guess"u8, Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await fixture.PostAsync(silo, hook.ToString(), body, forged));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await fixture.PostAsync(silo, hook.ToString(), body, signature: null)
+        );
+        Assert.Equal(HttpStatusCode.Unauthorized, await fixture.PostAsync(silo, hook.ToString(), body, "not hex"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await fixture.PostAsync(silo, "hok_unknown", body, forged));
+        Assert.Equal(before, await EventsAsync());
+    }
+
+    [Theory]
+    [InlineData(-16)]
+    [InlineData(16)]
+    public async Task An_event_signed_too_long_ago_or_ahead_is_401(int minutes)
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var body = Body("ne_stale", Unused, "x", TimeProvider.System.GetUtcNow().AddMinutes(minutes));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await fixture.PostAsIssuerAsync(silo, hook, body));
+        Assert.Equal("NONE", await fixture.EventStatusAsync(hook, "ne_stale"));
+    }
+
+    [Fact]
+    public async Task One_partners_key_opens_no_other_partners_hook()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var mine = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var theirs = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var body = Body("ne_crossed", Unused, "x");
+
+        Assert.Equal(HttpStatusCode.OK, await fixture.PostAsIssuerAsync(silo, mine, body));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await fixture.PostAsync(silo, theirs.ToString(), body, await fixture.SignatureAsync(silo, mine, body))
+        );
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_twice_is_200_twice_and_kept_once()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var body = Body("ne_twice", Unused, "x");
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => fixture.PostAsIssuerAsync(silo, hook, body))
+        );
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
+        await AwaitAsync(hook, "ne_twice", "IGNORED no_use_for_it");
+        Assert.Equal(
+            1,
+            await fixture.Database.ScalarAsync<long>(
+                "select tries::bigint from issuer_events where hook_id = $1 and event_id = 'ne_twice'",
+                hook.Value
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_is_rightly_signed_but_no_event_is_kept_and_set_aside()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var body = $$$"""{"data":"surprise","extensions":{"signatureTimestamp":{{{now}}}}}""";
+
+        Assert.Equal(HttpStatusCode.OK, await fixture.PostAsIssuerAsync(silo, hook, body));
+
+        Assert.Equal(
+            ["no event name"],
+            await fixture.Database.ColumnAsync<string>(
+                "select reason from issuer_events where hook_id = $1 and status = 'SET_ASIDE'",
+                hook.Value
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_matches_nothing_is_parked_and_in_the_end_set_aside()
+    {
+        await using var silo = await fixture.StartSiloAsync(
+            new() { ["IssuerHooks:PausesMs:0"] = "100", ["IssuerHooks:ParkedForMs"] = "1500" }
+        );
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+
+        await fixture.PostAsIssuerAsync(
+            silo,
+            hook,
+            Body("ne_nobody", "CARD_PRODUCT_APPLICATION_APPROVED", "ap_nobody")
+        );
+        await AwaitAsync(hook, "ne_nobody", "WAITING matches_nothing_of_ours");
+
+        await AwaitAsync(hook, "ne_nobody", "SET_ASIDE matches_nothing_of_ours");
+    }
+
+    [Fact]
+    public async Task Without_the_database_an_event_is_503_so_that_the_issuer_sends_it_again()
+    {
+        var noDatabase = $"Host=127.0.0.1;Port={FreePort.Find()};Username=nobody;Database=nothing;Timeout=1";
+        await using var silo = await fixture.StartSiloAsync(new() { [Setting.Database] = noDatabase });
+
+        var answer = await fixture.PostAsync(silo, NewHookId(), Body("ne_1", Unused, "x"), new string('0', 64));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer);
+    }
+
+    private static string NewHookId() => new Stretch.Issuing.IssuerHookId(Guid.CreateVersion7()).ToString();
+
+    private Task AwaitAsync(Stretch.Issuing.IssuerHookId hook, string eventId, string expected) =>
+        Eventually.Async(
+            () => fixture.EventStatusAsync(hook, eventId),
+            status => status == expected,
+            Patience,
+            $"event {eventId} to be {expected}"
+        );
+
+    private Task<long> EventsAsync() => fixture.Database.ScalarAsync<long>("select count(*) from issuer_events");
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Stretch.Clients;
+using Stretch.Issuing;
+using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Issuing.Hooks;
+using Stretch.TestKit.Grains;
+using Stretch.TestKit.Issuing;
+using Stretch.TestKit.Postgres;
+using Stretch.TestKit.Silos;
+using Stretch.Webhooks;
+
+namespace Stretch.Silo.Tests.Issuing;
+
+/// <summary>A database and an issuer for the tests of a class; silos listen, so that the issuer's hooks reach them.</summary>
+public sealed class IssuingFixture : IAsyncLifetime
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static readonly string FreshSecret = SigningSecrets.Write(new byte[32]);
+
+    private readonly HttpClient http = new();
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public TestIssuer Issuer { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        Issuer = await TestIssuer.StartAsync(options => options.Webhooks.RetryDelaysMs = [100, 300, 1_000, 3_000]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        http.Dispose();
+        await Issuer.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    public Task<LocalSilo> StartSiloAsync(Dictionary<string, string?>? settings = null) =>
+        LocalSilo.StartAsync(
+            Database.ConnectionString,
+            new Dictionary<string, string?>([
+                KeyValuePair.Create<string, string?>(Setting.IssuerEndpoint, Issuer.Info.GraphQlUrl.ToString()),
+                KeyValuePair.Create<string, string?>(Setting.IssuerApiKey, Issuer.Info.ApiKey),
+                KeyValuePair.Create<string, string?>("Highnote:RequestTimeoutMs", "1000"),
+                KeyValuePair.Create<string, string?>("IssuerHooks:PollIntervalMs", "100"),
+                .. settings ?? [],
+            ])
+        );
+
+    public static IClientGrain Client(LocalSilo silo, Partner partner) =>
+        silo.Grains.GetGrain<IClientGrain>(partner.ClientId.ToString());
+
+    public ConfigureClient Configuration(Partner partner) =>
+        new(
+            partner.Call,
+            Issuer.Info.CardProductId,
+            Issuer.Info.CardFundingAccountId,
+            UseProductFundingAccount: true,
+            HighnoteApiKey: null
+        );
+
+    public static ConfigureWebhook Webhook(Partner partner) =>
+        new(partner.Call, "http://127.0.0.1:9/hooks", SigningSecret: null, new Secret(FreshSecret), Ordered: false);
+
+    /// <summary>A partner whose hook is set up.</summary>
+    public async Task<Partner> NewPartnerAsync(LocalSilo silo)
+    {
+        var partner = await Partner.RegisterAsync(Database);
+        Partner.Value(await Client(silo, partner).Configure(Configuration(partner)));
+        Partner.Value(await Client(silo, partner).ConfigureWebhook(Webhook(partner)));
+        return partner;
+    }
+
+    public async Task<IssuerHookId> HookOfAsync(Partner partner) =>
+        new(
+            await Database.ScalarAsync<Guid>("select id from issuer_hooks where client_id = $1", partner.ClientId.Value)
+        );
+
+    /// <summary>Posts to a hook as the issuer does, rightly signed with the key that was registered.</summary>
+    public async Task<HttpStatusCode> PostAsIssuerAsync(LocalSilo silo, IssuerHookId hook, string body) =>
+        await PostAsync(silo, hook.ToString(), body, await SignatureAsync(silo, hook, body));
+
+    public async Task<string> SignatureAsync(LocalSilo silo, IssuerHookId hook, string body)
+    {
+        var known = await silo.Services.GetRequiredService<IssuerHookStore>().FindAsync(hook, CancellationToken.None);
+        var key = Encoding.UTF8.GetBytes(known!.Keys.Values.First().Reveal());
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(body)));
+    }
+
+    public async Task<HttpStatusCode> PostAsync(LocalSilo silo, string hook, string body, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(silo.Url, $"/v1/hooks/highnote/{hook}"));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (signature is not null)
+        {
+            request.Headers.Add("highnote-signature", signature);
+        }
+
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    /// <summary>A delivery's body, signed at a time.</summary>
+    public static string Body(string eventId, string name, string subjectId, DateTimeOffset? signedAt = null)
+    {
+        var about = new { __typename = "InterFinancialAccountTransfer", id = subjectId };
+        var node = new
+        {
+            __typename = "NotificationEvent",
+            id = eventId,
+            name,
+            node = about,
+        };
+        var signatureTimestamp = (signedAt ?? TimeProvider.System.GetUtcNow()).ToUnixTimeMilliseconds();
+        return JsonSerializer.Serialize(new { data = new { node }, extensions = new { signatureTimestamp } });
+    }
+
+    public Task<string> EventStatusAsync(IssuerHookId hook, string eventId) =>
+        Database.ScalarAsync<string>(
+            """
+            select coalesce(
+                (select status || coalesce(' ' || reason, '') from issuer_events where hook_id = $1 and event_id = $2), 'NONE')
+            """,
+            hook.Value,
+            eventId
+        );
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Stretch.Agreements;
+using Stretch.Disbursements;
+using Stretch.Domain.Disbursements;
+using Stretch.Ids;
+using Stretch.Programs;
+using Stretch.TestKit;
+using Stretch.TestKit.Grains;
+using Stretch.TestKit.Postgres;
+using Stretch.TestKit.Silos;
+using Stretch.UserTasks;
+
+namespace Stretch.Silo.Tests.Issuing.Transfers;
+
+/// <summary>A person with a card account and a task to be paid for.</summary>
+internal sealed record Milestone(Partner Partner, UserTaskAddress UserTask, DisbursementId DisbursementId)
+{
+    public const decimal Value = 25m;
+    public const decimal Pool = 100m;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public string Memo => TransferMemo.Write(DisbursementId, attempt: 1);
+
+    /// <summary>Everything up to the moment before it is completed.</summary>
+    public static async Task<Milestone> PrepareAsync(LocalSilo silo, Partner partner, TestDatabase database)
+    {
+        var grains = silo.Grains;
+        var program = await partner.OpenProgramAsync(grains, Pool);
+        var user = await partner.AddCardholderAsync(grains);
+        foreach (var agreement in await AgreementsOfAsync(database, program))
+        {
+            await partner.ConsentAsync(grains, user, agreement);
+        }
+
+        Partner.Value(await Partner.Program(grains, program).Enroll(new EnrollUser(partner.Call, user)));
+        Partner.Value(await partner.ApplyAsync(grains, user));
+        await Eventually.Async(
+            () => database.ColumnAsync<string>("select status from card_accounts where user_id = $1", user.Value),
+            statuses => statuses is ["OPEN"],
+            Patience,
+            "the person's account to be open"
+        );
+        var task = await partner.CreateTaskAsync(grains, Value);
+        var assigned = Partner.Value(await partner.AssignAsync(grains, program, task, user));
+        return new Milestone(
+            partner,
+            new UserTaskAddress(assigned.UserTaskId, program, user),
+            partner.NewId<DisbursementId>()
+        );
+    }
+
+    public async Task CompleteAsync(LocalSilo silo)
+    {
+        var key = silo.Services.GetRequiredService<IIds>().NewUuidV4();
+        var grain = silo.Grains.GetGrain<IUserTaskGrain>(UserTask.UserTaskId.ToString());
+        Partner.Value(await grain.Complete(new CompleteUserTask(Partner.Call, UserTask, DisbursementId, key)));
+    }
+
+    public Task AwaitAsync(TestDatabase database, DisbursementStatus status) =>
+        Eventually.Async(
+            () =>
+                database.ScalarAsync<string>(
+                    "select disbursement_status from user_tasks where id = $1",
+                    UserTask.UserTaskId.Value
+                ),
+            actual => actual == UpperSnake.Of(status),
+            Patience,
+            $"the disbursement to be {UpperSnake.Of(status)}"
+        );
+
+    /// <summary>What stands in the books as the cause of the movements after the money left.</summary>
+    public Task<IReadOnlyList<string>> EndsAsync(TestDatabase database) =>
+        database.ColumnAsync<string>(
+            """
+            select cause from ledger_entries
+            where user_task_id = $1 and movement in ('SETTLE', 'RETURN', 'LATE_SETTLE') order by sequence
+            """,
+            UserTask.UserTaskId.Value
+        );
+
+    private static async Task<IEnumerable<AgreementId>> AgreementsOfAsync(TestDatabase database, ProgramId program)
+    {
+        var ids = await database.ColumnAsync<Guid>(
+            "select unnest(array[privacy_agreement_id, user_agreement_id]) from programs where id = $1",
+            program.Value
+        );
+        return ids.Select(id => new AgreementId(id));
+    }
+}
