@@ -47,9 +47,17 @@ internal sealed class LocalDatabases : IAsyncDisposable
             server.ConnectionString(SandboxName),
             server
         );
-        await EnsureAsync(databases.Stretch, "postgres", cancellationToken);
-        await EnsureAsync(databases.Sandbox, "postgres", cancellationToken);
-        return databases;
+        try
+        {
+            await EnsureAsync(databases.Stretch, "postgres", cancellationToken);
+            await EnsureAsync(databases.Sandbox, "postgres", cancellationToken);
+            return databases;
+        }
+        catch
+        {
+            await databases.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The product's database of a run that is up, by what it left in the data folder.</summary>

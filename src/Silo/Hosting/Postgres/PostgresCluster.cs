@@ -68,7 +68,10 @@ internal sealed class PostgresCluster(
         }
     }
 
-    /// <summary>Starts the server and waits until it accepts connections; a failure's output ends with the server's log.</summary>
+    /// <summary>
+    /// Starts the server and waits until it accepts connections; a failure's output ends with the server's log. Once
+    /// begun it is not given up half-way: nobody would own the server then.
+    /// </summary>
     public async Task<ProcessResult> StartAsync(int port, bool throwAway, CancellationToken cancellationToken)
     {
         var settings = await ServerSettings.ChooseAsync(
@@ -91,7 +94,7 @@ internal sealed class PostgresCluster(
                 "-o",
                 string.Join(' ', settings.Select(setting => $"-c {setting}"))
             )
-            .RunAsync(cancellationToken);
+            .RunAsync(CancellationToken.None);
         return result.Succeeded || !File.Exists(home.Log)
             ? result
             : result with

@@ -109,7 +109,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             var result = await cluster.StartAsync(port, options.ThrowAway, cancellationToken);
             if (result.Succeeded)
             {
-                await File.WriteAllTextAsync(note, $"{port}\n", cancellationToken);
+                await File.WriteAllTextAsync(note, $"{port}\n", CancellationToken.None);
                 return port;
             }
             var passes =
