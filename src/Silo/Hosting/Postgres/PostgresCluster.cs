@@ -15,7 +15,7 @@ internal sealed class PostgresCluster(
     public PostgresHome Home => home;
 
     /// <summary>Makes the data folder unless it is there; cut short, it leaves nothing that looks finished.</summary>
-    public async Task InitializeAsync(string superuser, string password, CancellationToken cancellationToken)
+    public async Task InitializeAsync(string superuser, string password)
     {
         if (Directory.Exists(home.Data))
         {
@@ -30,7 +30,7 @@ internal sealed class PostgresCluster(
         Local.SecretFile.Write(passwordFile, password);
         try
         {
-            await account.OwnAsync(passwordFile, cancellationToken);
+            await account.OwnAsync(passwordFile);
             await account
                 .Command(
                     binaries.InitDb,
@@ -41,7 +41,7 @@ internal sealed class PostgresCluster(
                     "--encoding=UTF8",
                     "--locale=C"
                 )
-                .RunOrThrowAsync(cancellationToken);
+                .RunOrThrowAsync();
         }
         finally
         {
@@ -51,37 +51,27 @@ internal sealed class PostgresCluster(
     }
 
     /// <summary>Ends the server that a killed run left on this folder, and what it left in the folder.</summary>
-    public async Task StopLeftoverAsync(CancellationToken cancellationToken)
+    public async Task StopLeftoverAsync()
     {
         if (Postmaster.Of(home.Data) is not { } leftover)
         {
             return;
         }
-        if (await leftover.IsServingAsync(cancellationToken))
+        if (await leftover.IsServingAsync())
         {
             PrivatePostgresLog.StoppingLeftover(logger, leftover.ProcessId);
-            await StopAsync(cancellationToken);
+            await StopAsync();
         }
         else
         {
-            await leftover.DisownAsync(cancellationToken);
+            await leftover.DisownAsync();
         }
     }
 
-    /// <summary>
-    /// Starts the server and waits until it accepts connections; a failure's output ends with the server's log. Once
-    /// begun it is not given up half-way: nobody would own the server then.
-    /// </summary>
-    public async Task<ProcessResult> StartAsync(int port, bool throwAway, CancellationToken cancellationToken)
+    /// <summary>Starts the server and waits until it accepts connections; a failure's output ends with the server's log.</summary>
+    public async Task<ProcessResult> StartAsync(int port, bool throwAway)
     {
-        var settings = await ServerSettings.ChooseAsync(
-            account,
-            binaries,
-            home.Data,
-            port,
-            throwAway,
-            cancellationToken
-        );
+        var settings = await ServerSettings.ChooseAsync(account, binaries, home.Data, port, throwAway);
         File.Delete(home.Log);
         var result = await account
             .Command(
@@ -94,19 +84,19 @@ internal sealed class PostgresCluster(
                 "-o",
                 string.Join(' ', settings.Select(setting => $"-c {setting}"))
             )
-            .RunAsync(CancellationToken.None);
+            .RunAsync();
         return result.Succeeded || !File.Exists(home.Log)
             ? result
             : result with
             {
-                Output = $"{result.Output}\n{await File.ReadAllTextAsync(home.Log, cancellationToken)}",
+                Output = $"{result.Output}\n{await File.ReadAllTextAsync(home.Log)}",
             };
     }
 
     /// <summary>Stops the server: sessions are ended, everything is written, nothing needs recovery.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync()
     {
-        if (Postmaster.Of(home.Data) is not { } server || !await server.IsServingAsync(cancellationToken))
+        if (Postmaster.Of(home.Data) is not { } server || !await server.IsServingAsync())
         {
             return; // It was killed; the next start recovers.
         }
@@ -119,9 +109,9 @@ internal sealed class PostgresCluster(
                 "--wait",
                 $"--timeout={PatienceSeconds}"
             )
-            .RunAsync(cancellationToken);
+            .RunAsync();
         // Somebody else may have stopped it meanwhile, which is as good.
-        if (!stopped.Succeeded && await server.IsServingAsync(cancellationToken))
+        if (!stopped.Succeeded && await server.IsServingAsync())
         {
             throw new StartupException($"PostgreSQL in {home.Folder} does not stop: {stopped.Output}");
         }

@@ -18,12 +18,7 @@ internal sealed record PostgresHome(string Folder)
     public string Log => Path.Combine(Folder, "postgres.log");
 
     /// <summary>Finds or makes the folder, owned by the account.</summary>
-    public static async Task<PostgresHome> PrepareAsync(
-        string dataFolder,
-        ServerAccount account,
-        ILogger logger,
-        CancellationToken cancellationToken
-    )
+    public static async Task<PostgresHome> PrepareAsync(string dataFolder, ServerAccount account, ILogger logger)
     {
         if (account.User is not null)
         {
@@ -31,15 +26,15 @@ internal sealed record PostgresHome(string Folder)
         }
         var note = Path.Combine(dataFolder, "postgres-location");
         var inside = File.Exists(note)
-            ? (await File.ReadAllTextAsync(note, cancellationToken)).Trim()
+            ? (await File.ReadAllTextAsync(note)).Trim()
             : Path.Combine(dataFolder, "postgres");
-        if (await TryPrepareAsync(inside, account, cancellationToken))
+        if (await TryPrepareAsync(inside, account))
         {
             return new PostgresHome(inside);
         }
         var outside = Path.Combine(PlaceOutside, RandomNumberGenerator.GetHexString(16, lowercase: true));
         MakeFolder(PlaceOutside, Passable);
-        if (!await TryPrepareAsync(outside, account, cancellationToken))
+        if (!await TryPrepareAsync(outside, account))
         {
             throw new StartupException(
                 $"PostgreSQL cannot write to {inside}. Set STRETCH_DATA to a folder that it can reach."
@@ -50,15 +45,11 @@ internal sealed record PostgresHome(string Folder)
         return new PostgresHome(outside);
     }
 
-    private static async Task<bool> TryPrepareAsync(
-        string folder,
-        ServerAccount account,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> TryPrepareAsync(string folder, ServerAccount account)
     {
         MakeFolder(folder, OwnerOnly);
-        await account.OwnAsync(folder, cancellationToken);
-        return await account.ReachesAsync(folder, cancellationToken);
+        await account.OwnAsync(folder);
+        return await account.ReachesAsync(folder);
     }
 
     private static void MakeFolder(string folder, UnixFileMode mode)

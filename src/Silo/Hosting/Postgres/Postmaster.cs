@@ -29,13 +29,11 @@ internal sealed record Postmaster(string DataFolder, int ProcessId)
     /// Whether the process runs and really is this folder's server: after a restart of the machine or container the id
     /// may be somebody else's, and a dead process that nobody has buried still has its id but no command line.
     /// </summary>
-    public async Task<bool> IsServingAsync(CancellationToken cancellationToken = default)
+    public async Task<bool> IsServingAsync()
     {
         var commandLine = OperatingSystem.IsLinux()
-            ? await ReadCommandLineAsync(cancellationToken)
-            : (
-                await new ProcessCommand("ps", "-o", "command=", "-p", $"{ProcessId}").RunAsync(cancellationToken)
-            ).Output;
+            ? await ReadCommandLineAsync()
+            : (await new ProcessCommand("ps", "-o", "command=", "-p", $"{ProcessId}").RunAsync()).Output;
         return commandLine.Contains(DataFolder, StringComparison.Ordinal);
     }
 
@@ -43,19 +41,19 @@ internal sealed record Postmaster(string DataFolder, int ProcessId)
     /// Takes the id out of the folder, since PostgreSQL refuses to start while a process of that id is there. The rest of
     /// the file stays: by it PostgreSQL makes sure that no backend of the old server is still at work.
     /// </summary>
-    public async Task DisownAsync(CancellationToken cancellationToken)
+    public async Task DisownAsync()
     {
         var file = Path.Combine(DataFolder, PidFileName);
-        var lines = await File.ReadAllLinesAsync(file, cancellationToken);
+        var lines = await File.ReadAllLinesAsync(file);
         lines[0] = NobodysProcessId;
-        await File.WriteAllLinesAsync(file, lines, cancellationToken);
+        await File.WriteAllLinesAsync(file, lines);
     }
 
-    private async Task<string> ReadCommandLineAsync(CancellationToken cancellationToken)
+    private async Task<string> ReadCommandLineAsync()
     {
         try
         {
-            return await File.ReadAllTextAsync($"/proc/{ProcessId}/cmdline", cancellationToken);
+            return await File.ReadAllTextAsync($"/proc/{ProcessId}/cmdline");
         }
         catch (IOException)
         {

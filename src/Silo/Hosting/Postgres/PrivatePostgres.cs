@@ -53,15 +53,15 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var account = await ServerAccount.ChooseAsync(cancellationToken);
-        var home = await PostgresHome.PrepareAsync(options.Folder, account, logger, cancellationToken);
+        var account = await ServerAccount.ChooseAsync();
+        var home = await PostgresHome.PrepareAsync(options.Folder, account, logger);
         var cluster = new PostgresCluster(home, PostgresBinaries.Find(), account, logger);
         var password = SecretFile.ReadOrCreate(
             Path.Combine(options.Folder, PasswordFile),
             () => RandomNumberGenerator.GetHexString(48, lowercase: true)
         );
-        await cluster.InitializeAsync(User, password, cancellationToken);
-        await cluster.StopLeftoverAsync(cancellationToken);
+        await cluster.InitializeAsync(User, password);
+        await cluster.StopLeftoverAsync();
         var port = await StartOnSomePortAsync(cluster, options, time, cancellationToken);
         PrivatePostgresLog.Started(logger, port);
         var postmaster = Postmaster.Of(home.Data) ?? throw new StartupException("PostgreSQL ended at once.");
@@ -82,7 +82,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await cluster.StopAsync(CancellationToken.None);
+        await cluster.StopAsync();
         lifeline.Dispose();
         foreach (var folder in worthless.Where(Directory.Exists))
         {
@@ -105,8 +105,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var note = Path.Combine(options.Folder, PortFile);
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var port = PortOfLastTime(note) is { } known && LoopbackPort.IsFree(known) ? known : LoopbackPort.Free();
-            var result = await cluster.StartAsync(port, options.ThrowAway, cancellationToken);
+            var result = await cluster.StartAsync(port, options.ThrowAway);
             if (result.Succeeded)
             {
                 await File.WriteAllTextAsync(note, $"{port}\n", CancellationToken.None);

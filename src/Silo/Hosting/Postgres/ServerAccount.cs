@@ -14,7 +14,7 @@ internal sealed record ServerAccount(string? User, string? Switch)
 
     /// <summary>Chooses the account; no user is ever created.</summary>
     /// <exception cref="StartupException">We are root, and no unprivileged user or no way to become one is there.</exception>
-    public static async Task<ServerAccount> ChooseAsync(CancellationToken cancellationToken)
+    public static async Task<ServerAccount> ChooseAsync()
     {
         if (!Environment.IsPrivilegedProcess)
         {
@@ -25,7 +25,7 @@ internal sealed record ServerAccount(string? User, string? Switch)
             foreach (var program in Switches)
             {
                 var account = new ServerAccount(user, program);
-                if ((await account.Command("true").RunAsync(cancellationToken)).Succeeded)
+                if ((await account.Command("true").RunAsync()).Succeeded)
                 {
                     return account;
                 }
@@ -51,17 +51,17 @@ internal sealed record ServerAccount(string? User, string? Switch)
         };
 
     /// <summary>Makes a folder of ours this account's, so that only it and root can read it.</summary>
-    public async Task OwnAsync(string path, CancellationToken cancellationToken)
+    public async Task OwnAsync(string path)
     {
         if (User is not null)
         {
-            await new ProcessCommand("chown", [User, path]).RunOrThrowAsync(cancellationToken);
+            await new ProcessCommand("chown", [User, path]).RunOrThrowAsync();
         }
     }
 
     /// <summary>Whether this account gets into the folder and may write there; folders above it can forbid that.</summary>
-    public async Task<bool> ReachesAsync(string folder, CancellationToken cancellationToken) =>
-        User is null || (await Command("test", "-w", folder).RunAsync(cancellationToken)).Succeeded;
+    public async Task<bool> ReachesAsync(string folder) =>
+        User is null || (await Command("test", "-w", folder).RunAsync()).Succeeded;
 
     private static string Quoted(IReadOnlyList<string> words) =>
         string.Join(' ', words.Select(word => $"'{word.Replace("'", """'\''""", StringComparison.Ordinal)}'"));

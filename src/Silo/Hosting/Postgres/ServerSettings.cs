@@ -11,8 +11,7 @@ internal static class ServerSettings
         PostgresBinaries binaries,
         string dataFolder,
         int port,
-        bool throwAway,
-        CancellationToken cancellationToken
+        bool throwAway
     )
     {
         List<string> settings =
@@ -33,7 +32,7 @@ internal static class ServerSettings
         ];
         const string smallWal = "wal_compression=lz4";
         string[] question = ["-D", dataFolder, "-c", smallWal, "-C", "wal_compression"];
-        if ((await account.Command(binaries.Server, question).RunAsync(cancellationToken)).Succeeded)
+        if ((await account.Command(binaries.Server, question).RunAsync()).Succeeded)
         {
             settings.Add(smallWal); // Not every build of PostgreSQL has lz4.
         }

@@ -3,11 +3,14 @@ using System.Diagnostics;
 
 namespace Stretch.Silo.Hosting.Processes;
 
-/// <summary>A program with its arguments, run to its end with its output captured.</summary>
+/// <summary>
+/// A short-lived program with its arguments, run to its end with its output captured. Once begun it is never given up
+/// half-way: what it starts or writes would belong to nobody.
+/// </summary>
 internal sealed record ProcessCommand(string Program, params IReadOnlyList<string> Arguments)
 {
     /// <summary>Runs the program; a program that isn't there is a failed result like any other.</summary>
-    public async Task<ProcessResult> RunAsync(CancellationToken cancellationToken = default)
+    public async Task<ProcessResult> RunAsync()
     {
         var start = new ProcessStartInfo(Program, Arguments)
         {
@@ -23,9 +26,9 @@ internal sealed record ProcessCommand(string Program, params IReadOnlyList<strin
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
             return new ProcessResult(process.ExitCode, (await output + await errors).Trim());
         }
         catch (Win32Exception notFound)
@@ -36,9 +39,9 @@ internal sealed record ProcessCommand(string Program, params IReadOnlyList<strin
 
     /// <summary>Runs the program and throws with its output unless it succeeds.</summary>
     /// <exception cref="StartupException">The program failed.</exception>
-    public async Task<string> RunOrThrowAsync(CancellationToken cancellationToken = default)
+    public async Task<string> RunOrThrowAsync()
     {
-        var result = await RunAsync(cancellationToken);
+        var result = await RunAsync();
         return result.Succeeded
             ? result.Output
             : throw new StartupException(
