@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json;
+using Stretch.Highnote.Sandbox.Hosting;
+using Stretch.TestKit;
+using Stretch.TestKit.Postgres;
+using Stretch.TestKit.Silos;
+using Xunit.Abstractions;
+
+namespace Stretch.Cluster.Tests;
+
+/// <summary>
+/// The whole of it: a silo process, the issuer's sandbox with hooks that reach the silo, and one participant with a card and
+/// tasks of 10.00 assigned.
+/// </summary>
+internal sealed class MilestoneScene : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TestDatabase database;
+    private readonly ITestOutputHelper output;
+    private readonly int port = FreePort.Find();
+
+    private MilestoneScene(TestDatabase database, SandboxServer sandbox, ITestOutputHelper output)
+    {
+        this.database = database;
+        this.output = output;
+        Sandbox = sandbox;
+    }
+
+    public SandboxServer Sandbox { get; }
+
+    public SiloProcess Silo { get; private set; } = null!;
+
+    public ApiPartner Partner { get; private set; } = null!;
+
+    public string ProgramId { get; private set; } = "";
+
+    public string CardId { get; private set; } = "";
+
+    public IReadOnlyList<string> UserTasks { get; private set; } = [];
+
+    public static async Task<MilestoneScene> SetAsync(
+        TestDatabase database,
+        TestDatabase issuer,
+        int tasks,
+        ITestOutputHelper output
+    )
+    {
+        var options = new SandboxOptions { RateLimit = { Enabled = false } };
+        var sandbox = await SandboxServer.StartAsync(issuer.ConnectionString, options);
+        var scene = new MilestoneScene(database, sandbox, output);
+        await scene.StartSiloAsync();
+        await scene.ConnectAsync();
+        var agreements = await scene.PublishAsync("PRIVACY_AGREEMENT", "USER_AGREEMENT", "CARDHOLDER_AGREEMENT");
+        await scene.OpenProgramAsync(agreements);
+        var user = await scene.EnrollAsync(agreements);
+        await scene.GetCardAsync(user);
+        var task = await scene.PostAsync("/v1/tasks", """{"name": "Attend training", "monetaryValue": 10.00}""");
+        scene.UserTasks = [await scene.AssignAsync(task.GetProperty("taskId").GetString()!, user)];
+        for (var i = 1; i < tasks; i++)
+        {
+            task = await scene.PostAsync(
+                "/v1/tasks",
+                $$"""{"name": "Attend training {{i}}", "monetaryValue": 10.00}"""
+            );
+            scene.UserTasks =
+            [
+                .. scene.UserTasks,
+                await scene.AssignAsync(task.GetProperty("taskId").GetString()!, user),
+            ];
+        }
+
+        return scene;
+    }
+
+    /// <summary>Starts the silo, always on the same port, where the issuer sends its hooks.</summary>
+    public async Task StartSiloAsync() =>
+        Silo = await SiloProcess.StartAsync(
+            database.ConnectionString,
+            new Dictionary<string, string>
+            {
+                ["STRETCH_LOCAL"] = bool.TrueString,
+                ["STRETCH_PUBLIC_URL"] = $"http://127.0.0.1:{port}",
+                ["Highnote__Endpoint"] = Sandbox.Info.GraphQlUrl.ToString(),
+                ["Highnote__ApiKey"] = Sandbox.ApiKey,
+            },
+            port,
+            output
+        );
+
+    public Task<ApiAnswer> CompleteAsync(string userTask) =>
+        Partner.PutAsync(Silo.Http, $"/v1/usertasks/{userTask}/complete");
+
+    /// <summary>Has the sandbox misbehave.</summary>
+    public async Task FaultAsync(string json)
+    {
+        using var http = new HttpClient { BaseAddress = Sandbox.Url };
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await http.PostAsync("/_sandbox/faults", body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until every user task says SETTLED.</summary>
+    public async Task AllSettleAsync()
+    {
+        foreach (var userTask in UserTasks)
+        {
+            await Eventually.Async(
+                async () => (await GetAsync($"/v1/usertasks/{userTask}")).GetProperty("disbursementStatus").GetString(),
+                status => status == "SETTLED",
+                Patience,
+                $"{userTask} to be SETTLED"
+            );
+        }
+    }
+
+    public async Task<decimal> CardBalanceAsync() =>
+        (await GetAsync($"/v1/cards/{CardId}/balance")).GetProperty("balance").GetDecimal();
+
+    /// <summary>How many transfers the issuer holds, whatever their status.</summary>
+    public async Task<int> TransfersAtTheIssuerAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Sandbox.Url };
+        var answer = JsonElement.Parse(
+            await http.GetStringAsync(new Uri("/_sandbox/transfers?limit=1000", UriKind.Relative))
+        );
+        return answer.GetProperty("transfers").GetArrayLength();
+    }
+
+    public async Task<JsonElement> GetAsync(string path) =>
+        (await Partner.GetAsync(Silo.Http, path)).Expect(HttpStatusCode.OK).Body;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Silo.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private async Task ConnectAsync()
+    {
+        Partner = await ApiPartner.RegisterAsync(Silo.Http);
+        await PutAsync(
+            "/v1/configurations",
+            $$"""
+            {"cardProductId": "{{Sandbox.Info.CardProductId}}",
+             "cardFundingAccountId": "{{Sandbox.Info.CardFundingAccountId}}", "useProductFundingAccount": true}
+            """
+        );
+        await PostAsync("/v1/webhooks/webhook-configuration", """{"webhookUrl": "http://127.0.0.1:9/events"}""");
+    }
+
+    private async Task<Dictionary<string, string>> PublishAsync(params string[] types)
+    {
+        var ids = new Dictionary<string, string>();
+        foreach (var type in types)
+        {
+            var agreement = await PostAsync(
+                "/v1/agreements",
+                $$"""{"agreementType": "{{type}}", "agreementUrl": "https://example.org/agreement"}"""
+            );
+            ids[type] = agreement.GetProperty("agreementId").GetString()!;
+        }
+
+        return ids;
+    }
+
+    private async Task OpenProgramAsync(Dictionary<string, string> agreements)
+    {
+        var program = await PostAsync(
+            "/v1/programs",
+            $$"""
+            {"name": "Reentry", "programType": "PAROLE", "totalAwardPool": 10000, "maxParticipants": 10,
+             "contactEmail": "office@example.org", "contactPhone": "+15551230000",
+             "privacyAgreementId": "{{agreements["PRIVACY_AGREEMENT"]}}",
+             "userAgreementId": "{{agreements["USER_AGREEMENT"]}}"}
+            """
+        );
+        ProgramId = program.GetProperty("programId").GetString()!;
+    }
+
+    private async Task<string> EnrollAsync(Dictionary<string, string> agreements)
+    {
+        var user = await PostAsync(
+            "/v1/users",
+            """
+            {"firstName": "Ada", "middleName": "", "lastName": "Example", "locationType": "PRISON",
+             "addressLineOne": "12 Main Street", "city": "Springfield", "state": "IL", "zip": "62701",
+             "dateOfBirth": "1990-05-17"}
+            """
+        );
+        var id = user.GetProperty("userId").GetString()!;
+        foreach (var agreement in agreements.Values)
+        {
+            await PostAsync($"/v1/agreements/{agreement}/users/{id}");
+        }
+
+        await PutAsync($"/v1/programs/{ProgramId}/users/{id}/enroll");
+        return id;
+    }
+
+    private async Task GetCardAsync(string user)
+    {
+        await PostAsync("/v1/applications", $$"""{"userId": "{{user}}", "cardType": "KYC"}""");
+        await Eventually.Async(
+            async () => await GetAsync($"/v1/users/{user}/account-details"),
+            details => details.GetProperty("financialAccountId").ValueKind == JsonValueKind.String,
+            Patience,
+            "the account to be opened"
+        );
+        var card = await PostAsync("/v1/cards", $$"""{"userId": "{{user}}"}""");
+        CardId = card.GetProperty("cardId").GetString()!;
+        await Eventually.Async(
+            async () => (await GetAsync($"/v1/cards/{CardId}/status")).GetProperty("activationStatus").GetString(),
+            status => status == "ACTIVE",
+            Patience,
+            "the card to be active"
+        );
+    }
+
+    private async Task<string> AssignAsync(string task, string user) =>
+        (await PostAsync($"/v1/tasks/{task}/users/{user}", $$"""{"programId": "{{ProgramId}}"}"""))
+            .GetProperty("userTaskId")
+            .GetString()!;
+
+    private async Task<JsonElement> PostAsync(string path, string? json = null)
+    {
+        var answer = await Partner.PostAsync(Silo.Http, path, json);
+        Assert.True(answer.IsSuccess, $"POST {path}: {answer.Text}");
+        return answer.Body;
+    }
+
+    private async Task PutAsync(string path, string? json = null)
+    {
+        var answer = await Partner.PutAsync(Silo.Http, path, json);
+        Assert.True(answer.IsSuccess, $"PUT {path}: {answer.Text}");
+    }
+}

@@ -1,0 +1,109 @@
+using Stretch.TestKit;
+using Stretch.TestKit.Grains;
+using Stretch.TestKit.Postgres;
+using Xunit.Abstractions;
+
+namespace Stretch.Cluster.Tests;
+
+/// <summary>
+/// From complete to settlement, with the silo killed in between or the issuer misbehaving: every milestone is paid exactly
+/// once.
+/// </summary>
+public sealed class SettledOnceTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Milestones = 20;
+    private const decimal Value = 10m;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private TestDatabase database = null!;
+    private TestDatabase issuer = null!;
+    private MilestoneScene scene = null!;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Milestones / 2)]
+    [InlineData(Milestones)]
+    public async Task A_silo_killed_after_some_completions_settles_each_once_after_its_restart(
+        int answeredBeforeTheKill
+    )
+    {
+        var answered = 0;
+        var completions = scene
+            .UserTasks.Select(async userTask =>
+            {
+                try
+                {
+                    var answer = await scene.CompleteAsync(userTask);
+                    Assert.True(answer.IsSuccess, answer.Text);
+                    Interlocked.Increment(ref answered);
+                }
+                catch (HttpRequestException)
+                {
+                    // The silo died first; completing is repeated below.
+                }
+            })
+            .ToList();
+        await Eventually.Async(
+            () => Volatile.Read(ref answered) >= answeredBeforeTheKill,
+            Patience,
+            () => $"expected {answeredBeforeTheKill} answers, got {answered}."
+        );
+
+        await scene.Silo.Kill9Async();
+        await Task.WhenAll(completions);
+        await scene.Silo.DisposeAsync();
+        await scene.StartSiloAsync();
+
+        // A forgetful partner completes everything again.
+        await CompleteAllAsync();
+        await EveryMilestoneIsPaidOnceAsync();
+    }
+
+    [Theory]
+    [InlineData("""{"kind": "LOST_REPLY", "operation": "initiateTransferBetweenFinancialAccounts", "times": 5}""")]
+    [InlineData("""{"kind": "ERROR_AFTER", "operation": "initiateTransferBetweenFinancialAccounts", "times": 5}""")]
+    [InlineData("""{"kind": "ERROR", "operation": "initiateTransferBetweenFinancialAccounts", "times": 5}""")]
+    [InlineData("""{"kind": "BROKEN_JSON", "operation": "initiateTransferBetweenFinancialAccounts", "times": 5}""")]
+    [InlineData("""{"kind": "HOOK_DUPLICATE", "times": 20}""")]
+    [InlineData("""{"kind": "HOOK_DROP", "times": 20}""")]
+    [InlineData("""{"kind": "HOOK_BAD_SIGNATURE", "times": 20}""")]
+    [InlineData("""{"kind": "HOOK_REORDER", "times": 20}""")]
+    [InlineData("""{"kind": "TRANSFER_COMPLETES", "times": 20}""")]
+    public async Task Whatever_the_issuer_does_each_is_paid_once(string fault)
+    {
+        await scene.FaultAsync(fault);
+
+        await CompleteAllAsync();
+
+        await EveryMilestoneIsPaidOnceAsync();
+    }
+
+    public async Task InitializeAsync()
+    {
+        var server = await PostgresServer.SharedAsync();
+        database = await server.CreateDatabaseAsync();
+        issuer = await server.CreateEmptyDatabaseAsync();
+        scene = await MilestoneScene.SetAsync(database, issuer, Milestones, output);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await scene.DisposeAsync();
+        await database.DisposeAsync();
+        await issuer.DisposeAsync();
+    }
+
+    private async Task CompleteAllAsync()
+    {
+        var answers = await Task.WhenAll(scene.UserTasks.Select(scene.CompleteAsync));
+        Assert.All(answers, answer => Assert.True(answer.IsSuccess, answer.Text));
+    }
+
+    private async Task EveryMilestoneIsPaidOnceAsync()
+    {
+        await scene.AllSettleAsync();
+        Assert.Equal(Milestones, await scene.TransfersAtTheIssuerAsync());
+        Assert.Equal(Milestones * Value, await scene.CardBalanceAsync());
+        await BooksAssert.AreRightAsync(database);
+    }
+}
