@@ -11,7 +11,8 @@ namespace Stretch.Load;
 /// <summary>One contestant under one scenario's load, on programs that nobody has used before, and its books afterwards.</summary>
 internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCatalogue catalogue, LoadSettings settings)
 {
-    public async Task<TurnResult> RunAsync(int round, string token, int turn, CancellationToken cancellationToken)
+    /// <param name="name">Unique in the run at this contestant.</param>
+    public async Task<TurnResult> RunAsync(int round, string name, string token, CancellationToken cancellationToken)
     {
         var database = contestant.Database;
         var now = Timestamp.From(TimeProvider.System.GetUtcNow());
@@ -22,10 +23,11 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
             catalogue.TaskIds,
             contestant.Address,
             token,
-            turn
+            name
         );
         var books = await TurnBooks.OpenAsync(database, programs, cancellationToken);
-        await SettleAsync(database, cancellationToken);
+        // What the turn before left in memory is written before this one begins.
+        await ExecuteAsync(database, "checkpoint", cancellationToken);
 
         var walBefore = await WalAsync(database, cancellationToken);
         var (tally, measured) = await ClosedLoop.RunAsync(
@@ -38,6 +40,8 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
         var wal = await WalAsync(database, cancellationToken) - walBefore;
 
         var faults = await books.CloseAsync(tally, cancellationToken);
+        // The next turn's plans are made with statistics that know this one's rows.
+        await ExecuteAsync(database, "vacuum (analyze)", cancellationToken);
         return new TurnResult(
             scenario.Name,
             round,
@@ -54,15 +58,15 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
         );
     }
 
-    /// <summary>Every turn finds statistics that know its rows, and nothing left to write of the turn before.</summary>
-    private static async Task SettleAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlDataSource database,
+        string statement,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var statement in new[] { "vacuum (analyze)", "checkpoint" })
-        {
-            await using var command = database.CreateCommand(statement);
-            command.CommandTimeout = 0;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var command = database.CreateCommand(statement);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<long> WalAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

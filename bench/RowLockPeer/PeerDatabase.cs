@@ -5,7 +5,8 @@ namespace Stretch.RowLockPeer;
 /// <summary>A pool of connections on which every statement is prepared by its second use.</summary>
 internal static class PeerDatabase
 {
-    private const int MaxConnections = 64;
+    // Enough for spread load; with 64, waiters crowd a hot row's lock and half as much gets done.
+    private const int MaxConnections = 16;
     private const int MaxPreparedStatements = 50;
 
     /// <summary>Every connection is open before the first request comes.</summary>

@@ -23,14 +23,14 @@ internal sealed class AssignRequests
     private readonly byte[] headers;
     private int next = -1;
 
-    /// <param name="turn">Unique in the run; part of every Idempotency-Key.</param>
+    /// <param name="name">What every Idempotency-Key begins with; unique to these calls.</param>
     public AssignRequests(
         IReadOnlyList<ProgramId> programs,
         IReadOnlyList<UserId> people,
         IReadOnlyList<TaskId> tasks,
         IPEndPoint server,
         string token,
-        int turn
+        string name
     )
     {
         this.people = [.. people.Select(id => Encoding.ASCII.GetBytes(id.ToString()))];
@@ -38,7 +38,7 @@ internal sealed class AssignRequests
         tails = [.. programs.Select(Tail)];
         headers = Encoding.ASCII.GetBytes(
             $" HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {token}\r\n"
-                + $"Content-Type: application/json\r\nIdempotency-Key: turn-{turn}-"
+                + $"Content-Type: application/json\r\nIdempotency-Key: {name}-"
         );
     }
 
