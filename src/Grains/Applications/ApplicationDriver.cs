@@ -64,7 +64,9 @@ internal sealed class ApplicationDriver(
             return again;
         }
 
-        return await Drive(id);
+        var verdict = await Drive(id);
+        // An application that waits for the issuer's decision was read; its own message goes on asking.
+        return (await Find(id)).Application.IsUndecided ? OutboxVerdict.Done : verdict;
     }
 
     private async Task<OnboardingCase> Find(CardApplicationId id) =>

@@ -41,7 +41,14 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
     public async Task<OutboxVerdict> Refresh(CardId id)
     {
         var card = await Find(id);
-        return card.IssuerId is { } issuerId && await Read(card, issuerId) is { } later ? later : await Drive(id);
+        if (card.IssuerId is { } issuerId && await Read(card, issuerId) is { } later)
+        {
+            return later;
+        }
+
+        var verdict = await Drive(id);
+        // Plastic on its way was read; the card's own message goes on asking.
+        return (await Find(id)).DeliveryStatus == DeliveryStatus.Ordered ? OutboxVerdict.Done : verdict;
     }
 
     private async Task<Card> Find(CardId id) =>

@@ -1,4 +1,3 @@
-using Stretch.Silo.Hosting.Settings;
 using Stretch.TestKit.Issuing;
 
 namespace Stretch.Gateway.Tests.Hosting;
@@ -10,13 +9,7 @@ public sealed class IssuedGatewayFixture : GatewayFixture
 
     public TestIssuer Issuer => issuer!;
 
-    protected override IReadOnlyDictionary<string, string?> MoreSettings =>
-        new Dictionary<string, string?>
-        {
-            [Setting.IssuerEndpoint] = Issuer.Info.GraphQlUrl.ToString(),
-            [Setting.IssuerApiKey] = Issuer.Info.ApiKey,
-            [Setting.LocalMode] = bool.TrueString,
-        };
+    protected override IReadOnlyDictionary<string, string?> MoreSettings => Issuer.Settings;
 
     public override async Task InitializeAsync()
     {

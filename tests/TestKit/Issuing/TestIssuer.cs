@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,17 +44,20 @@ public sealed class TestIssuer : IAsyncDisposable
         return new TestIssuer(database, await SandboxServer.StartAsync(database.ConnectionString, options));
     }
 
+    /// <summary>What tells a whole silo that this is its issuer.</summary>
+    public IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            [Setting.IssuerEndpoint] = Info.GraphQlUrl.ToString(),
+            [Setting.IssuerApiKey] = Info.ApiKey,
+            [Setting.LocalMode] = bool.TrueString,
+        };
+
     /// <summary>Gives a host everything that drives people's applications and cards at this issuer.</summary>
     public void Serve(HostApplicationBuilder builder)
     {
-        builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["Highnote:Endpoint"] = Info.GraphQlUrl.ToString(),
-                ["Highnote:ApiKey"] = Info.ApiKey,
-                ["Highnote:RequestTimeoutMs"] = $"{RequestTimeout.TotalMilliseconds}",
-            }
-        );
+        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Configuration["Highnote:RequestTimeoutMs"] = $"{RequestTimeout.TotalMilliseconds}";
         builder.Services.Configure<LocalModeOptions>(local => local.Enabled = true);
         builder.Services.AddIssuing().AddOnboarding().AddOutbox();
         builder.Services.AddSingleton(new IssuerPatience(SendLease, RequestTimeout));
@@ -89,6 +94,29 @@ public sealed class TestIssuer : IAsyncDisposable
             targetId,
             eventName
         );
+
+    /// <summary>Has something happen at the issuer that only its Test environment can make happen.</summary>
+    /// <param name="mutation">A root field with its arguments; its result is not looked at.</param>
+    public async Task SimulateAsync(string mutation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Info.GraphQlUrl)
+        {
+            Content = JsonContent.Create(new { query = $"mutation {{ {mutation} {{ __typename }} }}" }),
+            Headers =
+            {
+                Authorization = new AuthenticationHeaderValue(
+                    "Basic",
+                    Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Info.ApiKey}:"))
+                ),
+            },
+        };
+        using var response = await control.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        if (!response.IsSuccessStatusCode || answer.Contains("Error", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException(answer);
+        }
+    }
 
     /// <summary>How many the issuer has of something, by its table's name.</summary>
     public Task<long> CountAsync(string table) =>

@@ -20,7 +20,6 @@ internal static class PeopleTables
         services.AddSingleton<IRowTable>(CardTable.Table);
         services.AddSealing<PlasticOrder>(PlasticOrderTable.For);
         services.AddSingleton<IRowTable>(OnboardingBreakTable.Table);
-        services.AddSingleton<IssuerIdIndex>();
         return services;
     }
 
