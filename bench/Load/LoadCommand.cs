@@ -9,6 +9,9 @@ internal static class LoadCommand
     private const int Clean = 0;
     private const int NotClean = 1;
 
+    /// <summary>Longer than it takes to stop both servers and PostgreSQL and to remove what they wrote.</summary>
+    private const int StopPatienceSeconds = 90;
+
     private static readonly Option<int> Seconds = new("--seconds")
     {
         Description = "How long every turn is measured.",
@@ -62,7 +65,11 @@ internal static class LoadCommand
             async (line, cancellationToken) =>
                 await new Comparison(Read(line)).RunAsync(cancellationToken) ? Clean : NotClean
         );
-        return command.Parse(arguments).InvokeAsync();
+        var invocation = new InvocationConfiguration
+        {
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(StopPatienceSeconds),
+        };
+        return command.Parse(arguments).InvokeAsync(invocation);
     }
 
     private static LoadSettings Read(ParseResult line)
