@@ -12,13 +12,16 @@ namespace Stretch.Domain.Disbursements;
 /// What a report about a transfer does to the books. Reports come twice, late and out of order.
 /// <code>
 /// attempt is        COMPLETED                          FAILED       PENDING             UNKNOWN
-/// PENDING           settle                             return       note transfer id    mark UNKNOWN, hold kept
-/// UNKNOWN           settle                             return       mark PENDING        nothing
-/// SETTLED           same transfer: nothing;            break        nothing             nothing
+/// PENDING           settle                             return *     note transfer id    mark UNKNOWN, hold kept
+/// UNKNOWN           settle                             return *     mark PENDING        nothing
+/// SETTLED           same transfer: nothing;            break *      nothing             nothing
 ///                   another: break extra_transfer
 /// FAILED            latest attempt: late settle;       nothing      nothing             nothing
-///                   an older one: break extra_transfer
+///                   an older one, or the pool has not
+///                   got the money any more:
+///                   break extra_transfer
 /// </code>
+/// * Another transfer than the one known: nothing. That one failed says nothing of ours, which may still move money.
 /// </summary>
 public static class RecordTransferDecision
 {
@@ -51,7 +54,9 @@ public static class RecordTransferDecision
             DisbursementStatus.Pending or DisbursementStatus.Unknown => report.Verdict switch
             {
                 TransferVerdict.Completed => SettleTransfer.Settle(transfer),
-                TransferVerdict.Failed => ReturnTransfer.Return(transfer, facts),
+                TransferVerdict.Failed => transfer.IsAboutAnotherTransfer
+                    ? transfer.Unchanged
+                    : ReturnTransfer.Return(transfer, facts),
                 TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending),
                 TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown),
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
@@ -61,7 +66,9 @@ public static class RecordTransferDecision
                 TransferVerdict.Completed => report.TransferId == disbursement.TransferId
                     ? transfer.Unchanged
                     : TransferBreak.Open(transfer, TransferBreak.ExtraTransfer),
-                TransferVerdict.Failed => TransferBreak.Open(transfer, TransferBreak.FailedAfterSettlement),
+                TransferVerdict.Failed => transfer.IsAboutAnotherTransfer
+                    ? transfer.Unchanged
+                    : TransferBreak.Open(transfer, TransferBreak.FailedAfterSettlement),
                 TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },

@@ -15,12 +15,23 @@ internal static class SettleTransfer
     public static Decision<ProgramState, UserTaskView> Settle(TransferCase transfer) =>
         Pay(transfer, Movement.Settle, Account.InTransit, "transfer_completed");
 
-    /// <summary>Its money was returned and is still reserved for this very milestone, with no newer attempt under way.</summary>
+    /// <summary>
+    /// No newer attempt was started, and its money is still there: reserved for this very milestone, or, where the milestone
+    /// was removed since, still available.
+    /// </summary>
     public static bool CanSettleLate(TransferCase transfer) =>
-        transfer.IsLatestAttempt && transfer.UserTask.Status == UserTaskStatus.Completed;
+        transfer.IsLatestAttempt
+        && (!WasRemoved(transfer) || transfer.Program.Pool.Available >= transfer.Disbursement.Amount);
 
     public static Decision<ProgramState, UserTaskView> SettleLate(TransferCase transfer) =>
-        Pay(transfer, Movement.LateSettle, Account.Reserved, "transfer_completed_late");
+        Pay(
+            transfer,
+            Movement.LateSettle,
+            WasRemoved(transfer) ? Account.Available : Account.Reserved,
+            "transfer_completed_late"
+        );
+
+    private static bool WasRemoved(TransferCase transfer) => transfer.UserTask.Status == UserTaskStatus.Removed;
 
     private static Decision<ProgramState, UserTaskView> Pay(
         TransferCase transfer,
@@ -38,6 +49,7 @@ internal static class SettleTransfer
         };
         var userTask = transfer.UserTask with
         {
+            Status = UserTaskStatus.Completed,
             DisbursementStatus = DisbursementStatus.Settled,
             TransferId = disbursement.TransferId,
             FailureReason = null,
@@ -54,7 +66,10 @@ internal static class SettleTransfer
         var (next, settled) = DisbursementEvents.Settled(posted, userTask, disbursement, transfer.Now);
         return Decision.Commit(
             Result.Done(userTask.ToView()),
-            next,
+            next with
+            {
+                CompletedCount = next.CompletedCount + (WasRemoved(transfer) ? 1 : 0),
+            },
             new Update<UserTask>(userTask),
             new Update<Disbursement>(disbursement),
             new Insert<LedgerEntry>(entry),

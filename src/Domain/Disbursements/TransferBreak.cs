@@ -3,15 +3,21 @@ using System.Text;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Reconciliation;
+using Stretch.Domain.UserTasks;
 using Stretch.Results;
 using Stretch.UserTasks;
 
 namespace Stretch.Domain.Disbursements;
 
-/// <summary>The issuer's records contradict ours in a way no rule may resolve: nothing moves, a break is opened.</summary>
+/// <summary>
+/// The issuer's records contradict ours in a way no rule may resolve: nothing moves, a break is opened, the
+/// user task is frozen: an attempt more could pay it once more.
+/// </summary>
 internal static class TransferBreak
 {
-    /// <summary>A transfer completed beside the one that settled, or for an attempt that was replaced.</summary>
+    /// <summary>
+    /// A transfer completed beside the one that settled, for an attempt that was replaced, or after its money was given away.
+    /// </summary>
     public const string ExtraTransfer = "extra_transfer";
 
     /// <summary>A transfer that had completed is said to have failed.</summary>
@@ -21,6 +27,7 @@ internal static class TransferBreak
         Decision.Commit(
             Result.Found(transfer.UserTask.ToView()),
             transfer.Program,
+            new Update<UserTask>(transfer.UserTask with { IsFrozen = true }),
             new Insert<ReconciliationBreak>(
                 new ReconciliationBreak(
                     IdOf(transfer, kind),

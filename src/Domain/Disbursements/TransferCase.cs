@@ -22,6 +22,10 @@ internal sealed record TransferCase(
     /// <summary>False for an attempt that a later one has replaced.</summary>
     public bool IsLatestAttempt => UserTask.Attempt == Disbursement.Attempt;
 
+    /// <summary>The report names a transfer, and it is not the one we know to carry out this attempt.</summary>
+    public bool IsAboutAnotherTransfer =>
+        Report.TransferId is { } reported && Disbursement.TransferId is { } known && reported != known;
+
     /// <summary>The ledger's words for what the issuer told, and by which way we learned it.</summary>
     public Posting Posting(string cause) =>
         new(

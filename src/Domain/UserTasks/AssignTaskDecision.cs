@@ -91,6 +91,7 @@ public static class AssignTaskDecision
             UserTaskStatus.Assigned,
             DisbursementStatus.None,
             Attempt: 0,
+            IsFrozen: false,
             TransferId: null,
             FailureReason: null,
             AssignedAt: now,

@@ -18,15 +18,17 @@ namespace Stretch.Domain.UserTasks;
 /// <summary>
 /// Marks a milestone done, moves its value from reserved to in transit and fixes everything the transfer will say. In this
 /// order: the user task is the caller's; it is not completed already (else it is the answer, unless its latest attempt
-/// failed: then this starts the next); the program is active; the person is enrolled; the user task is not removed; the
-/// person consented to exactly the agreements the program names now; the configuration is set; the person has an open
-/// account on the program's card product.
+/// failed: then this starts the next) and the call was not carried out before under this id (else it is the answer as well);
+/// the program is active; the person is enrolled; the user task is not removed and not frozen; the person consented to
+/// exactly the agreements the program names now; the configuration is set; the person has an open account on the program's
+/// card product.
 /// </summary>
 public static class CompleteUserTaskDecision
 {
     public static void Needs(CompleteUserTask command, FactQuery query)
     {
         query.UserTasks.Add(command.UserTask.UserTaskId);
+        query.Disbursements.Add(command.DisbursementId);
         query.Enrollments.Add((command.UserTask.ProgramId, command.UserTask.UserId));
         query.ConsentsOf.Add(command.UserTask.UserId);
         query.Configurations.Add(command.Call.ClientId);
@@ -48,7 +50,7 @@ public static class CompleteUserTaskDecision
             return new NotFound("user task");
         }
 
-        if (IsUnderWayOrPaid(userTask))
+        if (IsUnderWayOrPaid(userTask) || facts.Disbursement(command.DisbursementId) is not null)
         {
             return Result.Done(userTask.ToView());
         }
@@ -66,6 +68,11 @@ public static class CompleteUserTaskDecision
         if (userTask.Status == UserTaskStatus.Removed)
         {
             return new UserTaskRemoved(userTask.Id);
+        }
+
+        if (userTask.IsFrozen)
+        {
+            return new UserTaskFrozen(userTask.Id);
         }
 
         if (MissingConsents(program!, facts, userTask) is { IsEmpty: false } missing)

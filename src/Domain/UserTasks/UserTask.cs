@@ -8,6 +8,7 @@ namespace Stretch.Domain.UserTasks;
 
 /// <summary>One person's milestone. Its value sits in exactly one account of the program's books at any time.</summary>
 /// <param name="Attempt">The latest attempt to pay it out; 0 before the first.</param>
+/// <param name="IsFrozen">Our records and the issuer's contradict each other over it: no further attempt may start.</param>
 public sealed record UserTask(
     UserTaskId Id,
     ProgramId ProgramId,
@@ -18,6 +19,7 @@ public sealed record UserTask(
     UserTaskStatus Status,
     DisbursementStatus DisbursementStatus,
     int Attempt,
+    bool IsFrozen,
     string? TransferId,
     string? FailureReason,
     Timestamp AssignedAt,

@@ -20,6 +20,15 @@ public sealed record UserTaskCompleted(UserTaskId UserTaskId) : Conflict
     public override string Detail => $"User task {UserTaskId} is completed already.";
 }
 
+/// <summary>The issuer reports more than one transfer for the user task; nothing is sent again before a person has looked.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.user-task-frozen")]
+public sealed record UserTaskFrozen(UserTaskId UserTaskId) : Conflict
+{
+    public override string Code => "usertask_frozen";
+    public override string Detail =>
+        $"User task {UserTaskId} is frozen: the issuer's records of its transfers contradict ours.";
+}
+
 /// <summary>The person has not agreed to every agreement that the program names now.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.consent-missing")]
 public sealed record ConsentMissing(ImmutableArray<AgreementId> AgreementIds) : Conflict
