@@ -1,6 +1,7 @@
 using Stretch.Agreements;
 using Stretch.Applications;
 using Stretch.Results;
+using Stretch.TestKit;
 using Stretch.TestKit.Grains;
 using Stretch.Users;
 using Stretch.UserTasks;
@@ -39,6 +40,34 @@ public sealed class OnboardingTests(OnboardingFixture fixture) : IClassFixture<O
                 "select application_id from application_ssns where application_id = $1",
                 applied.Value!.ApplicationId.Value
             )
+        );
+    }
+
+    [Fact]
+    public async Task A_social_security_number_is_erased_in_time_whatever_becomes_of_the_application()
+    {
+        var partner = await fixture.NewPartnerAsync();
+        CardApplicationId application;
+        await using (var idle = await GrainHost.StartAsync(fixture.Database.ConnectionString))
+        {
+            var user = await partner.AddCardholderAsync(idle.Grains);
+            application = (await partner.ApplyAsync(idle.Grains, user, ssn: "123-45-6789")).Value!.ApplicationId;
+        }
+
+        await fixture.Database.ExecuteAsync(
+            "update application_ssns set expires_at = now() where application_id = $1",
+            application.Value
+        );
+
+        await using var silo = await fixture.StartSiloAsync();
+        await Eventually.Async(
+            async () =>
+                await fixture.Database.ScalarAsync<long>(
+                    "select count(*) from application_ssns where application_id = $1",
+                    application.Value
+                ) == 0,
+            TimeSpan.FromSeconds(20),
+            "the number to be erased"
         );
     }
 

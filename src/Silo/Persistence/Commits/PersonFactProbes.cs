@@ -4,6 +4,7 @@ using Stretch.Programs;
 using Stretch.Silo.Persistence.Agreements;
 using Stretch.Silo.Persistence.Applications;
 using Stretch.Silo.Persistence.Cards;
+using Stretch.Users;
 using static Stretch.Silo.Persistence.Commits.FactProbe;
 
 namespace Stretch.Silo.Persistence.Commits;
@@ -14,7 +15,7 @@ internal static class PersonFactProbes
     // One for each card product, and one for each account.
     private const int MaxLiveApplicationsPerUser = 100;
     private const int MaxOpenCardsPerUser = 100;
-    private const int MaxCardholderAgreements = 100;
+    private const int MaxConsentsPerUser = 1_000;
 
     public static readonly IReadOnlyList<FactProbe> All =
     [
@@ -49,14 +50,14 @@ internal static class PersonFactProbes
             [key => key.Value],
             (row, facts) => facts.Learn(row)
         ),
-        Probe(
-            AgreementTable.Table,
-            "type = 'CARDHOLDER_AGREEMENT' and id in (select agreement_id from consents where user_id = x.a) "
-                + "order by version desc",
+        new FactProbe<UserId>(
+            $"select {AgreementTable.Table.Select("t")} from {KeyRows(1)} cross join lateral "
+                + $"(select agreement_id from consents where user_id = x.a limit {MaxConsentsPerUser}) c "
+                + "cross join lateral (select * from agreements "
+                + "where id = c.agreement_id and type = 'CARDHOLDER_AGREEMENT' limit 1) t",
             query => query.CardholderAgreementsConsentedBy,
             [key => key.Value],
-            (row, facts) => facts.Learn(row),
-            MaxCardholderAgreements
+            (row, facts) => facts.Learn(AgreementTable.Table.Read(row))
         ),
         new FactProbe<ProgramId>(
             $"select t.* from {KeyRows(1)} cross join lateral "
