@@ -4,30 +4,24 @@ using Stretch.Highnote.Sandbox.Hosting;
 using Stretch.TestKit;
 using Stretch.TestKit.Postgres;
 using Stretch.TestKit.Silos;
-using Xunit.Abstractions;
 
 namespace Stretch.Cluster.Tests;
 
 /// <summary>
-/// The whole of it: a silo process, the issuer's sandbox with hooks that reach the silo, and one participant with a card and
-/// tasks of 10.00 assigned.
+/// The whole of it: a silo process, the issuer's sandbox with hooks that reach the silo, and one participant with a card.
+/// Shared by the tests of a class, as setting it takes a while; each test assigns milestones of its own.
 /// </summary>
-internal sealed class MilestoneScene : IAsyncDisposable
+public sealed class MilestoneScene : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly TestDatabase database;
-    private readonly ITestOutputHelper output;
     private readonly int port = FreePort.Find();
+    private TestDatabase issuer = null!;
+    private string userId = "";
 
-    private MilestoneScene(TestDatabase database, SandboxServer sandbox, ITestOutputHelper output)
-    {
-        this.database = database;
-        this.output = output;
-        Sandbox = sandbox;
-    }
+    public TestDatabase Database { get; private set; } = null!;
 
-    public SandboxServer Sandbox { get; }
+    public SandboxServer Sandbox { get; private set; } = null!;
 
     public SiloProcess Silo { get; private set; } = null!;
 
@@ -37,46 +31,50 @@ internal sealed class MilestoneScene : IAsyncDisposable
 
     public string CardId { get; private set; } = "";
 
-    public IReadOnlyList<string> UserTasks { get; private set; } = [];
-
-    public static async Task<MilestoneScene> SetAsync(
-        TestDatabase database,
-        TestDatabase issuer,
-        int tasks,
-        ITestOutputHelper output
-    )
+    public async Task InitializeAsync()
     {
-        var options = new SandboxOptions { RateLimit = { Enabled = false } };
-        var sandbox = await SandboxServer.StartAsync(issuer.ConnectionString, options);
-        var scene = new MilestoneScene(database, sandbox, output);
-        await scene.StartSiloAsync();
-        await scene.ConnectAsync();
-        var agreements = await scene.PublishAsync("PRIVACY_AGREEMENT", "USER_AGREEMENT", "CARDHOLDER_AGREEMENT");
-        await scene.OpenProgramAsync(agreements);
-        var user = await scene.EnrollAsync(agreements);
-        await scene.GetCardAsync(user);
-        var task = await scene.PostAsync("/v1/tasks", """{"name": "Attend training", "monetaryValue": 10.00}""");
-        scene.UserTasks = [await scene.AssignAsync(task.GetProperty("taskId").GetString()!, user)];
-        for (var i = 1; i < tasks; i++)
+        var server = await PostgresServer.SharedAsync();
+        Database = await server.CreateDatabaseAsync();
+        issuer = await server.CreateEmptyDatabaseAsync();
+        Sandbox = await SandboxServer.StartAsync(
+            issuer.ConnectionString,
+            new SandboxOptions { RateLimit = { Enabled = false } }
+        );
+        await StartSiloAsync();
+        await ConnectAsync();
+        var agreements = await PublishAsync("PRIVACY_AGREEMENT", "USER_AGREEMENT", "CARDHOLDER_AGREEMENT");
+        await OpenProgramAsync(agreements);
+        userId = await EnrollAsync(agreements);
+        await GetCardAsync(userId);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Silo.DisposeAsync();
+        await Sandbox.DisposeAsync();
+        await Database.DisposeAsync();
+        await issuer.DisposeAsync();
+    }
+
+    /// <summary>Assigns so many milestones of 10.00 to the participant.</summary>
+    public async Task<IReadOnlyList<string>> AssignMilestonesAsync(int count)
+    {
+        var userTasks = new List<string>();
+        for (var i = 0; i < count; i++)
         {
-            task = await scene.PostAsync(
-                "/v1/tasks",
-                $$"""{"name": "Attend training {{i}}", "monetaryValue": 10.00}"""
-            );
-            scene.UserTasks =
-            [
-                .. scene.UserTasks,
-                await scene.AssignAsync(task.GetProperty("taskId").GetString()!, user),
-            ];
+            var task = await PostAsync("/v1/tasks", """{"name": "Attend training", "monetaryValue": 10.00}""");
+            var path = $"/v1/tasks/{task.GetProperty("taskId").GetString()}/users/{userId}";
+            var assigned = await PostAsync(path, $$"""{"programId": "{{ProgramId}}"}""");
+            userTasks.Add(assigned.GetProperty("userTaskId").GetString()!);
         }
 
-        return scene;
+        return userTasks;
     }
 
     /// <summary>Starts the silo, always on the same port, where the issuer sends its hooks.</summary>
     public async Task StartSiloAsync() =>
         Silo = await SiloProcess.StartAsync(
-            database.ConnectionString,
+            Database.ConnectionString,
             new Dictionary<string, string>
             {
                 ["STRETCH_LOCAL"] = bool.TrueString,
@@ -84,8 +82,7 @@ internal sealed class MilestoneScene : IAsyncDisposable
                 ["Highnote__Endpoint"] = Sandbox.Info.GraphQlUrl.ToString(),
                 ["Highnote__ApiKey"] = Sandbox.ApiKey,
             },
-            port,
-            output
+            port
         );
 
     public Task<ApiAnswer> CompleteAsync(string userTask) =>
@@ -101,9 +98,9 @@ internal sealed class MilestoneScene : IAsyncDisposable
     }
 
     /// <summary>Waits until every user task says SETTLED.</summary>
-    public async Task AllSettleAsync()
+    public async Task AllSettleAsync(IEnumerable<string> userTasks)
     {
-        foreach (var userTask in UserTasks)
+        foreach (var userTask in userTasks)
         {
             await Eventually.Async(
                 async () => (await GetAsync($"/v1/usertasks/{userTask}")).GetProperty("disbursementStatus").GetString(),
@@ -129,12 +126,6 @@ internal sealed class MilestoneScene : IAsyncDisposable
 
     public async Task<JsonElement> GetAsync(string path) =>
         (await Partner.GetAsync(Silo.Http, path)).Expect(HttpStatusCode.OK).Body;
-
-    public async ValueTask DisposeAsync()
-    {
-        await Silo.DisposeAsync();
-        await Sandbox.DisposeAsync();
-    }
 
     private async Task ConnectAsync()
     {
@@ -216,11 +207,6 @@ internal sealed class MilestoneScene : IAsyncDisposable
             "the card to be active"
         );
     }
-
-    private async Task<string> AssignAsync(string task, string user) =>
-        (await PostAsync($"/v1/tasks/{task}/users/{user}", $$"""{"programId": "{{ProgramId}}"}"""))
-            .GetProperty("userTaskId")
-            .GetString()!;
 
     private async Task<JsonElement> PostAsync(string path, string? json = null)
     {

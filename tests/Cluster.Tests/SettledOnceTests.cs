@@ -1,7 +1,5 @@
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
-using Stretch.TestKit.Postgres;
-using Xunit.Abstractions;
 
 namespace Stretch.Cluster.Tests;
 
@@ -9,15 +7,15 @@ namespace Stretch.Cluster.Tests;
 /// From complete to settlement, with the silo killed in between or the issuer misbehaving: every milestone is paid exactly
 /// once.
 /// </summary>
-public sealed class SettledOnceTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class SettledOnceTests(MilestoneScene scene) : IClassFixture<MilestoneScene>, IAsyncLifetime
 {
     private const int Milestones = 20;
     private const decimal Value = 10m;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private TestDatabase database = null!;
-    private TestDatabase issuer = null!;
-    private MilestoneScene scene = null!;
+    private IReadOnlyList<string> userTasks = [];
+    private int transfersBefore;
+    private decimal balanceBefore;
 
     [Theory]
     [InlineData(1)]
@@ -28,8 +26,8 @@ public sealed class SettledOnceTests(ITestOutputHelper output) : IAsyncLifetime
     )
     {
         var answered = 0;
-        var completions = scene
-            .UserTasks.Select(async userTask =>
+        var completions = userTasks
+            .Select(async userTask =>
             {
                 try
                 {
@@ -80,30 +78,23 @@ public sealed class SettledOnceTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var server = await PostgresServer.SharedAsync();
-        database = await server.CreateDatabaseAsync();
-        issuer = await server.CreateEmptyDatabaseAsync();
-        scene = await MilestoneScene.SetAsync(database, issuer, Milestones, output);
+        userTasks = await scene.AssignMilestonesAsync(Milestones);
+        transfersBefore = await scene.TransfersAtTheIssuerAsync();
+        balanceBefore = await scene.CardBalanceAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        await scene.DisposeAsync();
-        await database.DisposeAsync();
-        await issuer.DisposeAsync();
-    }
+    public Task DisposeAsync() => BooksAssert.AreRightAsync(scene.Database);
 
     private async Task CompleteAllAsync()
     {
-        var answers = await Task.WhenAll(scene.UserTasks.Select(scene.CompleteAsync));
+        var answers = await Task.WhenAll(userTasks.Select(scene.CompleteAsync));
         Assert.All(answers, answer => Assert.True(answer.IsSuccess, answer.Text));
     }
 
     private async Task EveryMilestoneIsPaidOnceAsync()
     {
-        await scene.AllSettleAsync();
-        Assert.Equal(Milestones, await scene.TransfersAtTheIssuerAsync());
-        Assert.Equal(Milestones * Value, await scene.CardBalanceAsync());
-        await BooksAssert.AreRightAsync(database);
+        await scene.AllSettleAsync(userTasks);
+        Assert.Equal(Milestones, await scene.TransfersAtTheIssuerAsync() - transfersBefore);
+        Assert.Equal(Milestones * Value, await scene.CardBalanceAsync() - balanceBefore);
     }
 }
