@@ -23,12 +23,13 @@ internal sealed class ConfigureClientEndpoint(IGrainFactory grains) : IPartnerEn
             body.Flag("useProductFundingAccount"),
             ApiKey(body)
         );
-        return body.Refusal is { } refusal
-            ? refusal
-            : Answer.Of(
-                await grains.GetGrain<IClientGrain>(request.ClientId.ToString()).Configure(command),
-                ViewJson.Default.ConfigurationView
-            );
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var client = grains.GetGrain<IClientGrain>(request.ClientId.ToString());
+        return Answer.Of(await GrainCall.AskAsync(() => client.Configure(command)), ViewJson.Default.ConfigurationView);
     }
 
     private static Secret? ApiKey(RequestBody body)

@@ -15,7 +15,7 @@ public sealed record DeliveryView(
 );
 
 /// <summary>One try to deliver.</summary>
-/// <param name="Outcome">DELIVERED, REFUSED, GONE, TIMED_OUT, CONNECTION_FAILED or FORBIDDEN_ADDRESS.</param>
+/// <param name="Outcome">DELIVERED, REFUSED, GONE, TIMED_OUT, CONNECTION_FAILED, FORBIDDEN_ADDRESS or FAULT.</param>
 /// <param name="HttpStatus">Null when there was no answer.</param>
 /// <param name="AnswerExcerpt">The beginning of the answer's body.</param>
 public sealed record AttemptView(

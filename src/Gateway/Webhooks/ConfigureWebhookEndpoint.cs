@@ -31,7 +31,8 @@ internal sealed class ConfigureWebhookEndpoint(IGrainFactory grains, IWebhookUrl
             return refusal;
         }
 
-        var result = await grains.GetGrain<IClientGrain>(request.ClientId.ToString()).ConfigureWebhook(command);
+        var client = grains.GetGrain<IClientGrain>(request.ClientId.ToString());
+        var result = await GrainCall.AskAsync(() => client.ConfigureWebhook(command));
         return Answer.Made(result, ViewJson.Default.WebhookView, _ => GetWebhookEndpoint.Path) with { Secret = true };
     }
 

@@ -31,4 +31,7 @@ internal enum DeliveryOutcome
 
     /// <summary>The name leads into a private network by now.</summary>
     ForbiddenAddress,
+
+    /// <summary>A fault of our own, which stands in the log.</summary>
+    Fault,
 }

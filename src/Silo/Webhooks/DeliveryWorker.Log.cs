@@ -8,8 +8,11 @@ internal static partial class DeliveryWorkerLog
     [LoggerMessage(LogLevel.Warning, "Deliveries could not be read or written down: {Reason}")]
     public static partial void DeliveriesUnavailable(this ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Delivering event {EventId} failed; it is delivered again when its lease ends")]
+    [LoggerMessage(LogLevel.Error, "Delivering event {EventId} failed by a fault of our own; the try counts")]
     public static partial void DeliveryFailed(this ILogger logger, Exception exception, EventId eventId);
+
+    [LoggerMessage(LogLevel.Error, "What came of delivering event {EventId} could not be written down")]
+    public static partial void AttemptLost(this ILogger logger, Exception exception, EventId eventId);
 
     [LoggerMessage(LogLevel.Error, "A round of deliveries failed; the next one takes them up")]
     public static partial void DeliveryRoundFailed(this ILogger logger, Exception exception);

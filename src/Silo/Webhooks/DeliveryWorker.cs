@@ -123,13 +123,14 @@ internal sealed class DeliveryWorker(
         var delivered = false;
         try
         {
-            var attempt = await sender.SendAsync(delivery, CancellationToken.None);
+            var attempt = await SendAsync(delivery);
             delivered = attempt.Outcome == DeliveryOutcome.Delivered;
             await recorder.RecordAsync(attempt);
         }
-        catch (Exception bug)
+        catch (Exception lost)
         {
-            logger.DeliveryFailed(bug, delivery.EventId);
+            // Not written down: the event is delivered again when its lease ends.
+            logger.AttemptLost(lost, delivery.EventId);
         }
         finally
         {
@@ -137,6 +138,21 @@ internal sealed class DeliveryWorker(
             _inFlight.TryRemove(delivery.EventId, out _);
             ended.SetResult();
             signal.Raise(delivery.ClientId);
+        }
+    }
+
+    /// <summary>A fault of ours counts as a try too, so that a poisonous event ends set aside.</summary>
+    private async Task<DeliveryAttempt> SendAsync(Delivery delivery)
+    {
+        var started = time.GetUtcNow();
+        try
+        {
+            return await sender.SendAsync(delivery, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            logger.DeliveryFailed(fault, delivery.EventId);
+            return new DeliveryAttempt(delivery, DeliveryOutcome.Fault, started, time.GetUtcNow() - started);
         }
     }
 }

@@ -81,6 +81,21 @@ public sealed class DeliveryTests(DatabaseFixture fixture) : IClassFixture<Datab
     }
 
     [Fact]
+    public async Task An_event_that_cannot_be_signed_is_set_aside_in_the_end()
+    {
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.02]);
+        await using var partner = await PartnerServer.StartAsync();
+        var source = await EventSource.CreateAsync(fixture.Database);
+        await source.SetEndpointAsync(partner.Url, sealedSecret: [1, 2, 3]);
+
+        var id = await source.EmitAsync(EventSource.NewProgram(), 1);
+        await DeliverySilo.AwaitStatusAsync(source, id, "SET_ASIDE");
+
+        Assert.Equal(["FAULT", "FAULT"], await source.OutcomesOfAsync(id));
+        Assert.Empty(partner.All);
+    }
+
+    [Fact]
     public async Task Retry_after_is_honoured_where_it_is_longer_than_the_schedule()
     {
         await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.01, 0.01]);
