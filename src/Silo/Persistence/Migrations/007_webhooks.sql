@@ -37,7 +37,9 @@ create table webhook_deliveries (
     created_at   timestamptz not null,
     settled_at   timestamptz
 ) with (fillfactor = 70);
-create index webhook_deliveries_due on webhook_deliveries (client_id, due_at) where status = 'PENDING';
+create index webhook_deliveries_due on webhook_deliveries (client_id, due_at, position) where status = 'PENDING';
+create index webhook_deliveries_out_of_order on webhook_deliveries (client_id, due_at)
+    where status = 'PENDING' and not in_order;
 create index webhook_deliveries_in_order on webhook_deliveries (client_id, program_id, position)
     where status = 'PENDING' and in_order;
 create index webhook_deliveries_in_flight on webhook_deliveries (client_id, program_id)
