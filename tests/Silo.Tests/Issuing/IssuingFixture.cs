@@ -47,7 +47,7 @@ public sealed class IssuingFixture : IAsyncLifetime
             new Dictionary<string, string?>([
                 KeyValuePair.Create<string, string?>(Setting.IssuerEndpoint, Issuer.Info.GraphQlUrl.ToString()),
                 KeyValuePair.Create<string, string?>(Setting.IssuerApiKey, Issuer.Info.ApiKey),
-                KeyValuePair.Create<string, string?>("Highnote:RequestTimeoutMs", "1000"),
+                KeyValuePair.Create<string, string?>("Highnote:RequestTimeoutMs", "3000"),
                 KeyValuePair.Create<string, string?>("IssuerHooks:PollIntervalMs", "100"),
                 .. settings ?? [],
             ])
