@@ -68,7 +68,9 @@ public sealed class SettledOnceTests(MilestoneScene scene) : IClassFixture<Miles
     [InlineData("""{"kind": "HOOK_REORDER", "times": 20}""")]
     [InlineData("""{"kind": "TRANSFER_COMPLETES", "times": 20}""")]
     // The hook comes before the answer of the mutation.
-    [InlineData("""{"kind": "SLOW", "operation": "initiateTransferBetweenFinancialAccounts", "delayMs": 2000, "times": 20}""")]
+    [InlineData(
+        """{"kind": "SLOW", "operation": "initiateTransferBetweenFinancialAccounts", "delayMs": 2000, "times": 20}"""
+    )]
     public async Task Whatever_the_issuer_does_each_is_paid_once(string fault)
     {
         await scene.FaultAsync(fault);
