@@ -22,6 +22,7 @@ namespace Stretch.Domain.Disbursements;
 ///                   break extra_transfer
 /// </code>
 /// * Another transfer than the one known: nothing. That one failed says nothing of ours, which may still move money.
+///   A refusal without a transfer, when there was more than one send: mark UNKNOWN. It speaks for its own send only.
 /// </summary>
 public static class RecordTransferDecision
 {
@@ -54,9 +55,12 @@ public static class RecordTransferDecision
             DisbursementStatus.Pending or DisbursementStatus.Unknown => report.Verdict switch
             {
                 TransferVerdict.Completed => SettleTransfer.Settle(transfer),
-                TransferVerdict.Failed => transfer.IsAboutAnotherTransfer
-                    ? transfer.Unchanged
-                    : ReturnTransfer.Return(transfer, facts),
+                TransferVerdict.Failed when transfer.IsAboutAnotherTransfer => transfer.Unchanged,
+                TransferVerdict.Failed when transfer.LeavesAnotherSendOpen => Mark(
+                    transfer,
+                    DisbursementStatus.Unknown
+                ),
+                TransferVerdict.Failed => ReturnTransfer.Return(transfer, facts),
                 TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending),
                 TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown),
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),

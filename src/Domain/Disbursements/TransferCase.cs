@@ -26,6 +26,9 @@ internal sealed record TransferCase(
     public bool IsAboutAnotherTransfer =>
         Report.TransferId is { } reported && Disbursement.TransferId is { } known && reported != known;
 
+    /// <summary>A send was refused before there was a transfer, but it was not the only one under this key.</summary>
+    public bool LeavesAnotherSendOpen => Report.TransferId is null && Disbursement.Sends > 1;
+
     /// <summary>The ledger's words for what the issuer told, and by which way we learned it.</summary>
     public Posting Posting(string cause) =>
         new(

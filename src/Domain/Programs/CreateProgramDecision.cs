@@ -60,7 +60,7 @@ public static class CreateProgramDecision
             .. from named in Named(command)
             let agreement = facts.Agreement(named.Id, command.Call.ClientId)
             where agreement?.Type != named.Type
-            select new FieldFault(named.Field, $"Must name one of your {UpperSnake.Of(named.Type)} versions."),
+            select new FieldFault(named.Field, $"must name one of your {UpperSnake.Of(named.Type)} versions."),
         ];
 
     private static IEnumerable<(string Field, AgreementId Id, AgreementType Type)> Named(CreateProgram command)

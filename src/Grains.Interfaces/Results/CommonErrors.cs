@@ -15,7 +15,7 @@ public sealed record NotFound(string Noun) : Error
 public sealed record ValidationFailed(ImmutableArray<FieldFault> Faults) : Invalid
 {
     public override string Code => "validation_failed";
-    public override string Detail => string.Join(" ", Faults.Select(fault => $"{fault.Field}: {fault.Message}"));
+    public override string Detail => string.Join("; ", Faults.Select(fault => $"{fault.Field}: {fault.Message}"));
 
     public static ValidationFailed Of(string field, string message) => new([new FieldFault(field, message)]);
 }

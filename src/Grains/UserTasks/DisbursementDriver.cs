@@ -77,7 +77,7 @@ internal sealed class DisbursementDriver(
             return OutboxVerdict.Done;
         }
 
-        var answer = await issuer.Send(noted.Value, earlierSendUnanswered: disbursement.Sends > 0);
+        var answer = await issuer.Send(noted.Value, earlierSendUnanswered: noted.Value.Sends > 1);
         return await Report(noted.Value, answer, TransferSource.Reply);
     }
 
@@ -99,7 +99,10 @@ internal sealed class DisbursementDriver(
                     source
                 )
             );
-        return recorded.IsOk && answer.Verdict is TransferVerdict.Completed or TransferVerdict.Failed
+        // By what the books say now, not by what was reported: the program may have known better.
+        return
+            recorded
+                is { IsOk: true, Value.DisbursementStatus: DisbursementStatus.Settled or DisbursementStatus.Failed }
             ? OutboxVerdict.Done
             : Again(disbursement, answer.RetryAfter);
     }

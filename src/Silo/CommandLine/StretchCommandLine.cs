@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Persistence.Migrations;
 
@@ -36,6 +37,11 @@ internal static class StretchCommandLine
         catch (Exception known) when (known is StartupException or MigrationException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync($"stretch: {known.Message}");
+            return Failed;
+        }
+        catch (NpgsqlException unreachable)
+        {
+            await Console.Error.WriteLineAsync($"stretch: the database cannot be used: {unreachable.Message}");
             return Failed;
         }
         catch (OperationCanceledException)

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Npgsql;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Outbox;
 using Stretch.Outbox;
@@ -21,7 +20,7 @@ internal sealed class OutboxDispatcher(
 ) : BackgroundService, ICommitListener
 {
     private const int MaxConcurrentMessages = 256;
-    private const int MaxTakenPerPoll = 512;
+    private const int MaxWaitingMessages = 512;
     private const int MaxFinishedPerStatement = 1_000;
     private const int PollIntervalMs = 250;
 
@@ -72,18 +71,22 @@ internal sealed class OutboxDispatcher(
                 // Waited too long in our queue: by now it may be another silo's, and the poll brings it again if not.
                 if (left > TimeSpan.Zero)
                 {
-                    await HandleAsync(handlers[leased.Message.Kind], leased.Message, left);
+                    await HandleAsync(handlers, leased.Message, left);
                 }
             }
         }
     }
 
-    private async Task HandleAsync(IOutboxHandler handler, OutboxMessage message, TimeSpan leaseLeft)
+    private async Task HandleAsync(
+        Dictionary<OutboxKind, IOutboxHandler> handlers,
+        OutboxMessage message,
+        TimeSpan leaseLeft
+    )
     {
         OutboxVerdict verdict;
         try
         {
-            verdict = await handler.HandleAsync(message, leaseLeft);
+            verdict = await handlers[message.Kind].HandleAsync(message, leaseLeft);
         }
         catch (Exception failure)
         {
@@ -127,15 +130,20 @@ internal sealed class OutboxDispatcher(
     {
         try
         {
-            foreach (var message in await store.TakeDueAsync(MaxTakenPerPoll, stopping))
+            // No more than can be begun before its lease runs out: the rest is for other silos, or for later.
+            var room = MaxWaitingMessages - _ready.Reader.Count;
+            if (room > 0)
             {
-                Enqueue(message);
+                foreach (var message in await store.TakeDueAsync(room, stopping))
+                {
+                    Enqueue(message);
+                }
             }
         }
-        catch (NpgsqlException unavailable)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The next poll tries again; messages wait in the table.
-            logger.PollFailed(unavailable.Message);
+            logger.PollFailed(failure.Message);
         }
     }
 
@@ -170,10 +178,10 @@ internal sealed class OutboxDispatcher(
             {
                 await store.FinishAsync(done, again);
             }
-            catch (NpgsqlException unavailable)
+            catch (Exception failure)
             {
                 // Their leases run out, and they are handled again.
-                logger.FinishFailed(unavailable.Message, done.Count + again.Count);
+                logger.FinishFailed(failure.Message, done.Count + again.Count);
             }
         }
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Stretch.Clients;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Events;
@@ -76,10 +75,10 @@ internal sealed class EventNumberer(
                 deliveries.Raise(client);
             } while (numbered == EventNumbering.MaxEventsPerBatch);
         }
-        catch (NpgsqlException unavailable)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The events stay as they are; the next poll finds them.
-            logger.NumberingFailed(client, unavailable.Message);
+            logger.NumberingFailed(client, failure.Message);
         }
     }
 
@@ -108,9 +107,9 @@ internal sealed class EventNumberer(
                 Enqueue(client);
             }
         }
-        catch (NpgsqlException unavailable)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.NumberingLookFailed(unavailable.Message);
+            logger.NumberingLookFailed(failure.Message);
         }
     }
 }

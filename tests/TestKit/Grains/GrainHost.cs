@@ -23,9 +23,11 @@ public sealed class GrainHost : IAsyncDisposable
     private GrainHost(IHost host)
     {
         this.host = host;
+        // Found once: instruments of other hosts are published after this one is gone, too.
+        var commits = host.Services.GetRequiredService<Silo.Persistence.Commits.CommitMetrics>();
         meters.InstrumentPublished = (instrument, listener) =>
         {
-            if (Commits.Owns(instrument))
+            if (commits.Owns(instrument))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -45,9 +47,6 @@ public sealed class GrainHost : IAsyncDisposable
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     public IIds Ids => host.Services.GetRequiredService<IIds>();
-
-    private Silo.Persistence.Commits.CommitMetrics Commits =>
-        host.Services.GetRequiredService<Silo.Persistence.Commits.CommitMetrics>();
 
     public static async Task<GrainHost> StartAsync(
         string connectionString,

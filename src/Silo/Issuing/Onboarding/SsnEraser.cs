@@ -31,9 +31,9 @@ internal sealed class SsnEraser(NpgsqlDataSource database, TimeProvider time, IL
             await using var command = database.CreateCommand("delete from application_ssns where expires_at <= now()");
             await command.ExecuteNonQueryAsync(stopping);
         }
-        catch (NpgsqlException unavailable)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.EraseFailed(unavailable.Message);
+            logger.EraseFailed(failure.Message);
         }
     }
 }

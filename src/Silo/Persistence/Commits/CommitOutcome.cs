@@ -12,6 +12,10 @@ internal static class CommitOutcome
     public static bool IsRolledBack(Exception exception) =>
         exception is PostgresException { InvariantSeverity: "ERROR" };
 
+    /// <summary>The connection or the session ended in mid-commit, and nobody can say on which side of it.</summary>
+    public static bool LeavesDoubt(Exception exception) =>
+        !IsRolledBack(exception) && (exception is PostgresException || IsUnavailable(exception));
+
     /// <summary>A grain's version was not the one decided on.</summary>
     public static bool IsLostFence(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "version" };

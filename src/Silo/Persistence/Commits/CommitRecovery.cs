@@ -19,8 +19,9 @@ internal sealed class CommitRecovery(LaneConnection lane, LaneTools tools)
     private const int PauseMs = 50;
 
     /// <summary>The grains whose commit did not take, to be decided again. Answers the others.</summary>
-    public async Task<IReadOnlyList<ICommitter>> Recover(IReadOnlyList<Part> parts, Exception cause)
+    public async Task<IReadOnlyList<ICommitter>> Recover(Decided decided, Exception cause)
     {
+        var parts = decided.Parts;
         tools.Metrics.UnknownOutcome();
         tools.Logger.OutcomeUnknown(cause.Message, parts.Count);
         var started = tools.Time.GetTimestamp();
@@ -29,7 +30,7 @@ internal sealed class CommitRecovery(LaneConnection lane, LaneTools tools)
             await lane.Drop();
             try
             {
-                return Sort(parts, await ReadCommits(parts));
+                return Sort(decided, await ReadCommits(parts));
             }
             catch (Exception e) when (e is PostgresException || CommitOutcome.IsUnavailable(e))
             {
@@ -37,7 +38,7 @@ internal sealed class CommitRecovery(LaneConnection lane, LaneTools tools)
                 {
                     await lane.Drop();
                     tools.Logger.RecoveryGivenUp(e.Message, parts.Count);
-                    Deciding.RefuseAll(parts.Select(part => part.Committer), new OutcomeUnknown());
+                    Deciding.RefuseAll(decided.All, new OutcomeUnknown());
                     return [];
                 }
 
@@ -46,16 +47,16 @@ internal sealed class CommitRecovery(LaneConnection lane, LaneTools tools)
         }
     }
 
-    private List<ICommitter> Sort(IReadOnlyList<Part> parts, Dictionary<Guid, Guid> commits)
+    /// <summary>A transaction is all or nothing: one commit of ours says that all of it took.</summary>
+    private IReadOnlyList<ICommitter> Sort(Decided decided, Dictionary<Guid, Guid> commits)
     {
-        var ours = parts.Where(part => commits.GetValueOrDefault(part.Commit.Key) == part.CommitId).ToList();
-        if (ours.Count > 0)
+        if (decided.Parts.TrueForAll(part => commits.GetValueOrDefault(part.Commit.Key) == part.CommitId))
         {
-            tools.Metrics.Committed(ours.Sum(part => part.Committer.RoundLength));
+            Deciding.Complete(decided, tools);
+            return [];
         }
 
-        Deciding.Complete(ours, tools);
-        return [.. parts.Except(ours).Select(part => part.Committer)];
+        return decided.All;
     }
 
     private async Task<Dictionary<Guid, Guid>> ReadCommits(IReadOnlyList<Part> parts)

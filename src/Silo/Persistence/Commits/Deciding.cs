@@ -3,44 +3,50 @@ using Stretch.Grains.Ports;
 
 namespace Stretch.Silo.Persistence.Commits;
 
-/// <summary>Has the grains of a round decide.</summary>
+/// <summary>Has the grains of a round decide, and answers them once it is committed.</summary>
 internal static class Deciding
 {
     /// <summary>
-    /// The parts that must be written. Grains that have nothing to write are answered here; a grain whose decision throws
-    /// fails alone.
+    /// A grain whose decision throws fails alone. The others are decided again, because the facts they share may hold rows
+    /// that it changed before it threw.
     /// </summary>
-    public static List<Part> Decide(IReadOnlyList<ICommitter> committers, FactSet facts, LaneTools tools)
+    public static Decided Decide(IReadOnlyList<ICommitter> committers, FactSet facts, LaneTools tools)
     {
         var now = Timestamp.From(tools.Time.GetUtcNow());
-        var parts = new List<Part>(committers.Count);
+        var decided = new Decided(new List<Part>(committers.Count), [], []);
         foreach (var committer in committers)
         {
             try
             {
                 if (committer.Decide(facts, now) is { } commit)
                 {
-                    parts.Add(new Part(committer, commit, tools.Ids.NewUlid()));
+                    decided.Parts.Add(new Part(committer, commit, tools.Ids.NewUlid()));
                 }
                 else
                 {
-                    committer.Committed();
+                    decided.Idle.Add(committer);
                 }
             }
             catch (Exception bug)
             {
                 tools.Logger.DecisionFailed(bug, committer.Kind, committer.Key);
                 committer.Fail(bug);
+                return new Decided([], [], [.. committers.Where(other => other != committer)]);
             }
         }
 
-        return parts;
+        return decided;
     }
 
-    /// <summary>The transaction is committed: answers the grains and tells the listeners.</summary>
-    public static void Complete(IReadOnlyList<Part> parts, LaneTools tools)
+    /// <summary>The transaction is committed, or there was nothing to commit: answers the grains, tells the listeners.</summary>
+    public static void Complete(Decided decided, LaneTools tools)
     {
-        foreach (var part in parts)
+        if (decided.Parts.Count > 0)
+        {
+            tools.Metrics.Committed(decided.Parts.Sum(part => part.Committer.RoundLength));
+        }
+
+        foreach (var part in decided.Parts)
         {
             foreach (var change in part.Commit.Changes)
             {
@@ -51,6 +57,11 @@ internal static class Deciding
             }
 
             part.Committer.Committed();
+        }
+
+        foreach (var committer in decided.Idle)
+        {
+            committer.Committed();
         }
     }
 

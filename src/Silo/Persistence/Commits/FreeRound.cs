@@ -35,8 +35,8 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
         }
 
         var (current, stale) = Sort(committers, round);
-        var parts = Deciding.Decide(current, round.Facts, tools);
-        return parts.Count == 0 ? stale : [.. stale, .. await Write(connection, parts)];
+        var decided = Deciding.Decide(current, round.Facts, tools);
+        return [.. stale, .. decided.Undone, .. await Write(connection, decided)];
     }
 
     /// <summary>Loads the states that were asked for; tells apart the grains whose state in memory is out of date.</summary>
@@ -67,37 +67,44 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
         return (current, stale);
     }
 
-    private async Task<IReadOnlyList<ICommitter>> Write(NpgsqlConnection connection, List<Part> parts)
+    private async Task<IReadOnlyList<ICommitter>> Write(NpgsqlConnection connection, Decided decided)
     {
-        try
+        if (decided.Parts.Count > 0)
         {
-            await using var batch = new NpgsqlBatch(connection);
-            tools.Writer.Append(batch, parts);
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (CommitOutcome.IsRolledBack(e))
-        {
-            if (CommitOutcome.IsUnavailable(e))
+            try
             {
-                tools.Logger.DatabaseUnavailable(e.Message);
-                Deciding.RefuseAll(parts.Select(part => part.Committer), new StorageUnavailable());
-                return [];
+                await using var batch = new NpgsqlBatch(connection);
+                tools.Writer.Append(batch, decided.Parts);
+                await batch.ExecuteNonQueryAsync(CancellationToken.None);
             }
-
-            if (CommitOutcome.IsLostFence(e))
+            catch (Exception e) when (CommitOutcome.IsRolledBack(e))
             {
-                tools.Metrics.LostFence();
+                return RolledBack(decided, e);
             }
-
-            return [.. parts.Select(part => part.Committer)];
-        }
-        catch (Exception e) when (CommitOutcome.IsUnavailable(e))
-        {
-            return await recovery.Recover(parts, e);
+            catch (Exception e) when (CommitOutcome.LeavesDoubt(e))
+            {
+                return await recovery.Recover(decided, e);
+            }
         }
 
-        tools.Metrics.Committed(parts.Sum(part => part.Committer.RoundLength));
-        Deciding.Complete(parts, tools);
+        Deciding.Complete(decided, tools);
         return [];
+    }
+
+    private IReadOnlyList<ICommitter> RolledBack(Decided decided, Exception cause)
+    {
+        if (CommitOutcome.IsUnavailable(cause))
+        {
+            tools.Logger.DatabaseUnavailable(cause.Message);
+            Deciding.RefuseAll(decided.All, new StorageUnavailable());
+            return [];
+        }
+
+        if (CommitOutcome.IsLostFence(cause))
+        {
+            tools.Metrics.LostFence();
+        }
+
+        return decided.All;
     }
 }

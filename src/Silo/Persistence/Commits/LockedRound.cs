@@ -86,28 +86,28 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         var states = await tools.Reader.BeginAndLock(connection, committers, CancellationToken.None);
         Load(committers, states);
         var facts = await tools.Reader.ReadUnderLock(connection, committers, CancellationToken.None);
-        var parts = Deciding.Decide(committers, facts, tools);
-        if (parts.Count == 0)
+        var decided = Deciding.Decide(committers, facts, tools);
+        if (decided.Parts.Count == 0)
         {
             await using var end = new NpgsqlCommand("rollback", connection);
             await end.ExecuteNonQueryAsync();
-            return [];
+            Deciding.Complete(decided, tools);
+            return decided.Undone;
         }
 
         try
         {
             await using var batch = new NpgsqlBatch(connection);
-            tools.Writer.Append(batch, parts);
+            tools.Writer.Append(batch, decided.Parts);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (Exception e) when (!CommitOutcome.IsRolledBack(e) && CommitOutcome.IsUnavailable(e))
+        catch (Exception e) when (CommitOutcome.LeavesDoubt(e))
         {
-            return await recovery.Recover(parts, e);
+            return await recovery.Recover(decided, e);
         }
 
-        tools.Metrics.Committed(parts.Sum(part => part.Committer.RoundLength));
-        Deciding.Complete(parts, tools);
+        Deciding.Complete(decided, tools);
         return [];
     }
 

@@ -53,9 +53,9 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
                 // There may be more.
             }
         }
-        catch (NpgsqlException unavailable)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.HousekeepingFailed(unavailable.Message, table);
+            logger.HousekeepingFailed(failure.Message, table);
         }
     }
 }

@@ -1,0 +1,15 @@
+using Stretch.Grains.Ports;
+
+namespace Stretch.Silo.Persistence.Commits;
+
+/// <summary>
+/// What the grains of a round decided. Grains with nothing to write wait for the transaction all the same: what they found
+/// may be a row that another grain of the round is only about to write.
+/// </summary>
+/// <param name="Parts">What is to be written.</param>
+/// <param name="Idle">Grains whose commands were all refused, repeats, or found what they asked for.</param>
+/// <param name="Undone">Grains to be decided again, as another's decision threw and what it left behind is void.</param>
+internal sealed record Decided(List<Part> Parts, List<ICommitter> Idle, List<ICommitter> Undone)
+{
+    public IReadOnlyList<ICommitter> All => [.. Parts.Select(part => part.Committer), .. Idle];
+}
