@@ -91,6 +91,24 @@ public sealed class RecordTransferDecisionTests
     }
 
     [Theory]
+    [InlineData(1, "Failed", 0)]
+    [InlineData(2, "Unknown", 10)]
+    public void A_refusal_without_a_transfer_returns_the_money_only_when_it_answers_the_only_send(
+        int sends,
+        string status,
+        int inTransit
+    )
+    {
+        var scene = Circumstances.Bring("sent");
+        scene.Facts.Learn(scene.Facts.Disbursement(First)! with { Sends = sends });
+
+        Report(scene, "Failed");
+
+        Assert.Equal(status, scene.Facts.Disbursement(First)!.Status.ToString());
+        Assert.Equal(Money.FromDollars(inTransit), scene.Program.Pool.InTransit);
+    }
+
+    [Theory]
     [InlineData("Completed tr_1", null, true)]
     [InlineData("Failed tr_1", "SAID_WHY", true)]
     [InlineData("Unknown", "SAID_WHY", false)]
