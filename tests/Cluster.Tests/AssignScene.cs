@@ -7,13 +7,7 @@ using Stretch.Users;
 namespace Stretch.Cluster.Tests;
 
 /// <summary>A program with people enrolled and a task of 10.00, ready for assigns over HTTP.</summary>
-internal sealed record AssignScene(
-    string ConnectionString,
-    ApiPartner Partner,
-    ProgramId Program,
-    TaskId Task,
-    IReadOnlyList<UserId> Users
-)
+internal sealed record AssignScene(ApiPartner Partner, ProgramId Program, TaskId Task, IReadOnlyList<UserId> Users)
 {
     /// <summary>Registers a partner at a silo; program and people are made through grains of our own, which is quicker.</summary>
     public static async Task<AssignScene> SetAsync(SiloProcess silo, string connectionString, decimal pool, int users)
@@ -29,7 +23,7 @@ internal sealed record AssignScene(
         var enrolled = await System.Threading.Tasks.Task.WhenAll(
             Enumerable.Range(0, users).Select(_ => partner.EnrollAsync(grains.Grains, program))
         );
-        return new AssignScene(connectionString, api, program, task, enrolled);
+        return new AssignScene(api, program, task, enrolled);
     }
 
     public Task<ApiAnswer> AssignAsync(SiloProcess silo, UserId user) =>

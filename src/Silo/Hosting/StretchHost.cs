@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Stretch.Gateway;
-using Stretch.Grains;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
@@ -46,7 +45,7 @@ internal static class StretchHost
         builder.Services.AddSingleton<DatabaseClock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
         builder.Services.AddSettings().AddStorage().AddHealth();
-        builder.Services.AddServerSecurity(MasterKey).AddGrainServices();
+        builder.Services.AddServerSecurity(MasterKey);
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();

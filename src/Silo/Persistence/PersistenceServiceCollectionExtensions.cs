@@ -27,7 +27,14 @@ public static class PersistenceServiceCollectionExtensions
         Func<IServiceProvider, string> connectionString
     )
     {
-        services.AddOptions<LaneOptions>().BindConfiguration("Commits");
+        services
+            .AddOptions<LaneOptions>()
+            .BindConfiguration("Commits")
+            .Validate(
+                options => options.Lanes is >= 1 and <= LaneOptions.MaxLanes,
+                $"Commits:Lanes must be a number from 1 to {LaneOptions.MaxLanes}."
+            )
+            .ValidateOnStart();
         services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
         services.TryAddSingleton(provider => new SiloIdentity(provider.GetRequiredService<IIds>().NewUuidV4()));
         services.AddSingleton<CommitMetrics>();

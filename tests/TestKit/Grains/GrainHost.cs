@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans;
-using Stretch.Grains;
 using Stretch.Ids;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing;
@@ -58,7 +57,6 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
         builder.Services.AddServerSecurity(_ => serverKey ?? new byte[32]);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        builder.Services.AddGrainServices();
         builder.Services.AddCommitStore(_ => connectionString);
         builder.AddGrains();
         builder.Services.AddIssuing();

@@ -3,6 +3,8 @@ namespace Stretch.Silo.Persistence.Commits;
 /// <summary>How commits use the database.</summary>
 public sealed class LaneOptions
 {
+    public const int MaxLanes = 32;
+
     /// <summary>How many connections commit; a grain always uses the same one. Default 2; 1 to 32.</summary>
     public int Lanes { get; set; } = 2;
 
