@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Stretch.Load.Pages;
 using Stretch.Load.Scenarios;
 
 namespace Stretch.Load;
@@ -60,6 +61,7 @@ internal static class LoadCommand
             Names,
             Data,
             Report,
+            PagesCommand.Make(),
         };
         command.SetAction(
             async (line, cancellationToken) =>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Clients;
+using Stretch.Gateway.RateLimits;
+using Stretch.Gateway.Reference;
 using Stretch.Gateway.Requests;
 using Stretch.Gateway.Tokens;
 
@@ -13,9 +15,9 @@ internal static class EndpointMapping
         where TEndpoint : class, IOpenEndpoint
     {
         var endpoint = Make<TEndpoint>(routes);
-        Map(
+        Map<TEndpoint>(
             routes,
-            TEndpoint.Operation,
+            Door.Open,
             async http => await AnswerWriter.WriteAsync(http, await endpoint.AnswerAsync(http))
         );
     }
@@ -25,9 +27,9 @@ internal static class EndpointMapping
     {
         var endpoint = Make<TEndpoint>(routes);
         var gate = routes.ServiceProvider.GetRequiredService<AdminGate>();
-        Map(
+        Map<TEndpoint>(
             routes,
-            TEndpoint.Operation,
+            Door.Operator,
             async http =>
             {
                 Answer answer = await gate.RefusesAsync(http) is { } refusal
@@ -43,11 +45,12 @@ internal static class EndpointMapping
     {
         var endpoint = Make<TEndpoint>(routes);
         var gate = routes.ServiceProvider.GetRequiredService<PartnerGate>();
+        var limiter = routes.ServiceProvider.GetRequiredService<RateLimiter>();
         var stamps = routes.ServiceProvider.GetRequiredService<IdempotencyStamps>();
-        var isMutating = TEndpoint.Operation.IsMutating;
-        Map(
+        var takesKey = TEndpoint.Operation.TakesIdempotencyKey;
+        Map<TEndpoint>(
             routes,
-            TEndpoint.Operation,
+            Door.Partner,
             async http => await AnswerWriter.WriteAsync(http, await AnswerPartnerAsync(http))
         );
 
@@ -58,8 +61,13 @@ internal static class EndpointMapping
                 return PartnerGate.Refusal;
             }
 
+            if (await limiter.RefusesAsync(http, clientId) is { } tooMany)
+            {
+                return tooMany;
+            }
+
             string? key = null;
-            return isMutating && !IdempotencyStamps.TryReadKey(http.Request, out key)
+            return takesKey && !IdempotencyStamps.TryReadKey(http.Request, out key)
                 ? IdempotencyStamps.BadKey
                 : await endpoint.AnswerAsync(new PartnerRequest(http, clientId, key, stamps));
         }
@@ -68,6 +76,12 @@ internal static class EndpointMapping
     private static TEndpoint Make<TEndpoint>(IEndpointRouteBuilder routes)
         where TEndpoint : class => ActivatorUtilities.CreateInstance<TEndpoint>(routes.ServiceProvider);
 
-    private static void Map(IEndpointRouteBuilder routes, Operation operation, RequestDelegate answer) =>
-        routes.MapMethods(operation.Path, [operation.Method], answer);
+    private static void Map<TEndpoint>(IEndpointRouteBuilder routes, Door door, RequestDelegate answer)
+        where TEndpoint : IEndpoint
+    {
+        var operation = TEndpoint.Operation;
+        routes
+            .MapMethods(operation.Path, [operation.Method], answer)
+            .WithMetadata(new MappedOperation(typeof(TEndpoint), operation, door));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Applications;
 using Stretch.Gateway.Cards;
@@ -9,6 +10,8 @@ using Stretch.Gateway.Health;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
+using Stretch.Gateway.Reconciliation;
+using Stretch.Gateway.Reference;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Tokens;
 using Stretch.Gateway.Users;
@@ -23,22 +26,38 @@ public static class GatewayApplication
     /// <summary>Maps every operation, and gives every answer of the application that is no success the one error shape.</summary>
     public static WebApplication MapGateway(this WebApplication application)
     {
+        ActivatorUtilities
+            .CreateInstance<UnreadableRequests>(application.Services)
+            .Watch(application.Services.GetRequiredService<DiagnosticListener>());
         application.UseMiddleware<ErrorShapeMiddleware>();
+        application.UseReferencePage();
 
+        application.MapReference();
         application.MapOpen<CheckHealthEndpoint>();
-        application.MapOpen<ListSigningKeysEndpoint>();
-        application.MapOpen<IssueTokenEndpoint>();
         application.MapOpen<ReceiveHighnoteEventEndpoint>();
+
         application.MapOperator<CreateClientCredentialsEndpoint>();
+        application.MapOpen<IssueTokenEndpoint>();
+        application.MapOpen<ListSigningKeysEndpoint>();
+        application.MapOperator<RotateClientSecretEndpoint>();
+        application.MapOperator<ListClientsEndpoint>();
+        application.MapOperator<GetClientEndpoint>();
+        application.MapOperator<DisableClientEndpoint>();
+        application.MapOperator<EnableClientEndpoint>();
+        application.MapOperator<LimitClientEndpoint>();
+        application.MapOperator<ShowSigningKeysEndpoint>();
+        application.MapOperator<RotateSigningKeyEndpoint>();
 
         application.MapPartner<ConfigureClientEndpoint>();
         application.MapPartner<GetConfigurationEndpoint>();
         application.MapPartner<ConfigureWebhookEndpoint>();
         application.MapPartner<CreateWebhookEndpoint>();
         application.MapPartner<GetWebhookEndpoint>();
+        application.MapPartner<RotateWebhookSecretEndpoint>();
         application.MapPartner<ListEventsEndpoint>();
         application.MapPartner<GetEventEndpoint>();
         application.MapPartner<ReplayEventEndpoint>();
+        application.MapPartner<ReplayEventsEndpoint>();
 
         application.MapPartner<CreateAgreementEndpoint>();
         application.MapPartner<ListAgreementsEndpoint>();
@@ -49,9 +68,21 @@ public static class GatewayApplication
         application.MapPartner<CreateProgramEndpoint>();
         application.MapPartner<ListProgramsEndpoint>();
         application.MapPartner<GetProgramEndpoint>();
+        application.MapPartner<UpdateProgramEndpoint>();
+        application.MapPartner<DeleteProgramEndpoint>();
         application.MapPartner<GetProgramStatisticsEndpoint>();
+        application.MapPartner<ListUsersOfProgramEndpoint>();
+        application.MapPartner<ListUserTasksOfProgramEndpoint>();
         application.MapPartner<EnrollUserEndpoint>();
+        application.MapPartner<UnenrollUserEndpoint>();
+        application.MapPartner<ListTasksOfProgramEndpoint>();
+        application.MapPartner<AttachTaskEndpoint>();
+        application.MapPartner<DetachTaskEndpoint>();
         application.MapPartner<VerifyLedgerEndpoint>();
+
+        application.MapPartner<ListBreaksEndpoint>();
+        application.MapOperator<ListBreaksOfClientEndpoint>();
+        application.MapOperator<ResolveBreakEndpoint>();
 
         application.MapPartner<CreateUserEndpoint>();
         application.MapPartner<ListUsersEndpoint>();
@@ -59,6 +90,8 @@ public static class GatewayApplication
         application.MapPartner<UpdateUserEndpoint>();
         application.MapPartner<GetAccountDetailsEndpoint>();
         application.MapPartner<ListConsentsOfUserEndpoint>();
+        application.MapPartner<MakeWebCredentialEndpoint>();
+        application.MapPartner<RedeemWebCredentialEndpoint>();
 
         application.MapPartner<SubmitApplicationEndpoint>();
         application.MapPartner<GetApplicationStatusEndpoint>();
@@ -70,6 +103,9 @@ public static class GatewayApplication
         application.MapPartner<ListTasksEndpoint>();
         application.MapPartner<GetTaskEndpoint>();
         application.MapPartner<AssignTaskEndpoint>();
+        application.MapPartner<RemoveTaskEndpoint>();
+        application.MapPartner<AttachTaskToProgramEndpoint>();
+        application.MapPartner<DetachTaskFromProgramEndpoint>();
 
         application.MapPartner<StartUserTaskEndpoint>();
         application.MapPartner<CompleteUserTaskEndpoint>();

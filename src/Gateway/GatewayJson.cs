@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Stretch.Agreements;
+using Stretch.Attachments;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Events;
@@ -11,6 +12,7 @@ using Stretch.Gateway.Tokens;
 using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Programs;
+using Stretch.Reconciliation;
 using Stretch.Tasks;
 using Stretch.Users;
 using Stretch.UserTasks;
@@ -23,17 +25,26 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(Page<AgreementView>))]
 [JsonSerializable(typeof(Page<ProgramView>))]
 [JsonSerializable(typeof(Page<TaskView>))]
+[JsonSerializable(typeof(Page<AttachmentView>))]
 [JsonSerializable(typeof(Page<UserTaskView>))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(EventDetailView))]
+[JsonSerializable(typeof(EventsReplayView))]
 [JsonSerializable(typeof(Page<UserView>))]
 [JsonSerializable(typeof(Page<ConsentView>))]
+[JsonSerializable(typeof(Page<EnrolledUserView>))]
+[JsonSerializable(typeof(Page<BreakView>))]
 [JsonSerializable(typeof(AccountDetailsView))]
+[JsonSerializable(typeof(WebCredentialView))]
+[JsonSerializable(typeof(RedeemedWebCredentialView))]
 [JsonSerializable(typeof(ProgramStatisticsView))]
 [JsonSerializable(typeof(LedgerVerificationView))]
 [JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ClientCredentialsView))]
+[JsonSerializable(typeof(ClientView))]
+[JsonSerializable(typeof(Page<ClientView>))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(JwksView))]
+[JsonSerializable(typeof(Page<SigningKeyView>))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -26,18 +26,3 @@ internal interface IPartnerEndpoint : IEndpoint
 {
     ValueTask<Answer> AnswerAsync(PartnerRequest request);
 }
-
-/// <summary>A method and a path: one operation of the API.</summary>
-internal sealed record Operation(string Method, string Path)
-{
-    /// <summary>Whether it changes anything, and so honours an Idempotency-Key.</summary>
-    public bool IsMutating => Method != HttpMethods.Get;
-
-    public static Operation Get(string path) => new(HttpMethods.Get, path);
-
-    public static Operation Post(string path) => new(HttpMethods.Post, path);
-
-    public static Operation Put(string path) => new(HttpMethods.Put, path);
-
-    public static Operation Delete(string path) => new(HttpMethods.Delete, path);
-}

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Stretch.Agreements;
 using Stretch.Applications;
+using Stretch.Attachments;
 using Stretch.Cards;
 using Stretch.Clients;
 using Stretch.Programs;
+using Stretch.Reconciliation;
 using Stretch.Tasks;
 using Stretch.Users;
 using Stretch.UserTasks;
@@ -16,6 +18,8 @@ namespace Stretch;
 [JsonSerializable(typeof(ProgramView))]
 [JsonSerializable(typeof(EnrollmentView))]
 [JsonSerializable(typeof(UserTaskView))]
+[JsonSerializable(typeof(RemovalView))]
+[JsonSerializable(typeof(AttachmentView))]
 [JsonSerializable(typeof(TaskView))]
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(ConsentView))]
@@ -25,4 +29,5 @@ namespace Stretch;
 [JsonSerializable(typeof(ApplicationView))]
 [JsonSerializable(typeof(CardView))]
 [JsonSerializable(typeof(CardBalanceView))]
+[JsonSerializable(typeof(BreakView))]
 public sealed partial class ViewJson : JsonSerializerContext;

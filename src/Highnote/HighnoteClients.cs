@@ -6,15 +6,15 @@ using Stretch.Highnote.Transport;
 namespace Stretch.Highnote;
 
 /// <summary>
-/// Hands out the client for an API key: always the same one for equal keys, so that its budget is one. Connections and the
-/// circuit breaker are shared by all keys.
+/// Hands out the client for an API key: always the same one for equal keys, so that its budget and its circuit
+/// breaker are one each: a partner whose requests make the issuer stumble holds up no other. Connections are shared by all keys.
 /// </summary>
 public sealed class HighnoteClients : IDisposable
 {
     private readonly ConcurrentDictionary<HighnoteApiKey, Lazy<HighnoteClient>> _clients = [];
     private readonly HttpClient _http;
     private readonly GraphQlSender _sender;
-    private readonly IssuerCircuit _circuit;
+    private readonly HighnoteOptions _options;
     private readonly IRequestBudgets _budgets;
     private readonly TimeProvider _time;
     private readonly ILogger<HighnoteSession> _logger;
@@ -30,7 +30,7 @@ public sealed class HighnoteClients : IDisposable
         // The time-out of a request is its own, told apart from others; the HTTP client's would only add a second one.
         _http = new HttpClient(GraphQlSender.CreateHandler(options)) { Timeout = Timeout.InfiniteTimeSpan };
         _sender = new GraphQlSender(_http, options, time);
-        _circuit = new IssuerCircuit(options, time);
+        _options = options;
         _budgets = budgets;
         _time = time;
         _logger = loggers.CreateLogger<HighnoteSession>();
@@ -42,5 +42,5 @@ public sealed class HighnoteClients : IDisposable
     public void Dispose() => _http.Dispose();
 
     private HighnoteClient Create(HighnoteApiKey key) =>
-        new(new HighnoteSession(key, _budgets.For(key), _sender, _circuit, _time, _logger));
+        new(new HighnoteSession(key, _budgets.For(key), _sender, new IssuerCircuit(_options, _time), _time, _logger));
 }

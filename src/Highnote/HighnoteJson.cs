@@ -51,6 +51,7 @@ namespace Stretch.Highnote;
 [JsonSerializable(typeof(WebhookTargetWire))]
 [JsonSerializable(typeof(FindWebhookTargetsWire))]
 [JsonSerializable(typeof(FindUndeliveredEventsWire))]
+[JsonSerializable(typeof(FindEventsWire))]
 [JsonSerializable(typeof(AddTargetInput))]
 [JsonSerializable(typeof(TargetInput))]
 [JsonSerializable(typeof(ReplayEventInput))]

@@ -9,7 +9,7 @@ public static class HighnoteServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="HighnoteClients"/>. Needs <see cref="TimeProvider"/> and logging; register another
-    /// <see cref="IRequestBudgets"/> beforehand to share budgets between processes.
+    /// <see cref="IBudgetBlocks"/> beforehand to share budgets between processes.
     /// </summary>
     public static IServiceCollection AddHighnote(this IServiceCollection services, HighnoteOptions options) =>
         services.AddHighnote(_ => options);
@@ -21,8 +21,10 @@ public static class HighnoteServiceCollectionExtensions
         Func<IServiceProvider, HighnoteOptions> options
     )
     {
-        services.TryAddSingleton<IRequestBudgets>(provider => new LocalRequestBudgets(
+        services.TryAddSingleton<IBudgetBlocks>(provider => new LocalBudgetBlocks(options(provider).Budget));
+        services.TryAddSingleton<IRequestBudgets>(provider => new RequestBudgets(
             options(provider).Budget,
+            provider.GetRequiredService<IBudgetBlocks>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(provider => new HighnoteClients(

@@ -18,7 +18,7 @@ internal sealed record AssignScene(ApiPartner Partner, ProgramId Program, TaskId
             serverKey: Convert.FromBase64String(SiloProcess.ServerKey)
         );
         var partner = TestKit.Grains.Partner.Of(api.ClientId);
-        var program = await partner.OpenProgramAsync(grains.Grains, pool, maxParticipants: 10_000);
+        var program = await partner.OpenProgramAsync(grains.Grains, pool, maxParticipants: 100_000);
         var task = await partner.CreateTaskAsync(grains.Grains, value: 10m);
         var enrolled = await System.Threading.Tasks.Task.WhenAll(
             Enumerable.Range(0, users).Select(_ => partner.EnrollAsync(grains.Grains, program))

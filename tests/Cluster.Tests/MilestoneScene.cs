@@ -11,7 +11,7 @@ namespace Stretch.Cluster.Tests;
 /// The whole of it: a silo process, the issuer's sandbox with hooks that reach the silo, and one participant with a card.
 /// Shared by the tests of a class, as setting it takes a while; each test assigns milestones of its own.
 /// </summary>
-public sealed class MilestoneScene : IAsyncLifetime
+public class MilestoneScene : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -30,6 +30,26 @@ public sealed class MilestoneScene : IAsyncLifetime
     public string ProgramId { get; private set; } = "";
 
     public string CardId { get; private set; } = "";
+
+    /// <summary>Settings of the silo beside those it needs here.</summary>
+    protected virtual IReadOnlyDictionary<string, string> MoreSettings => new Dictionary<string, string>();
+
+    /// <summary>What the partner tells of the participant.</summary>
+    protected virtual string Person =>
+        """
+            {"firstName": "Ada", "middleName": "", "lastName": "Example", "locationType": "PRISON",
+             "addressLineOne": "12 Main Street", "city": "Springfield", "state": "IL", "zip": "62701",
+             "dateOfBirth": "1990-05-17"}
+            """;
+
+    /// <summary>More fields of the participant's card application.</summary>
+    protected virtual string MoreOfApplication => "";
+
+    /// <summary>More fields of the partner's configuration.</summary>
+    protected virtual string MoreOfConfiguration => "";
+
+    /// <summary>More fields of the partner's webhook.</summary>
+    protected virtual string MoreOfWebhook => "";
 
     public async Task InitializeAsync()
     {
@@ -75,7 +95,7 @@ public sealed class MilestoneScene : IAsyncLifetime
     public async Task StartSiloAsync() =>
         Silo = await SiloProcess.StartAsync(
             Database.ConnectionString,
-            new Dictionary<string, string>
+            new Dictionary<string, string>(MoreSettings)
             {
                 ["STRETCH_LOCAL"] = bool.TrueString,
                 ["STRETCH_PUBLIC_URL"] = $"http://127.0.0.1:{port}",
@@ -134,10 +154,14 @@ public sealed class MilestoneScene : IAsyncLifetime
             "/v1/configurations",
             $$"""
             {"cardProductId": "{{Sandbox.Info.CardProductId}}",
-             "cardFundingAccountId": "{{Sandbox.Info.CardFundingAccountId}}", "useProductFundingAccount": true}
+             "cardFundingAccountId": "{{Sandbox.Info.CardFundingAccountId}}", "useProductFundingAccount": true
+             {{MoreOfConfiguration}}}
             """
         );
-        await PostAsync("/v1/webhooks/webhook-configuration", """{"webhookUrl": "http://127.0.0.1:9/events"}""");
+        await PostAsync(
+            "/v1/webhooks/webhook-configuration",
+            $$"""{"webhookUrl": "http://127.0.0.1:9/events"{{MoreOfWebhook}}}"""
+        );
     }
 
     private async Task<Dictionary<string, string>> PublishAsync(params string[] types)
@@ -171,14 +195,7 @@ public sealed class MilestoneScene : IAsyncLifetime
 
     private async Task<string> EnrollAsync(Dictionary<string, string> agreements)
     {
-        var user = await PostAsync(
-            "/v1/users",
-            """
-            {"firstName": "Ada", "middleName": "", "lastName": "Example", "locationType": "PRISON",
-             "addressLineOne": "12 Main Street", "city": "Springfield", "state": "IL", "zip": "62701",
-             "dateOfBirth": "1990-05-17"}
-            """
-        );
+        var user = await PostAsync("/v1/users", Person);
         var id = user.GetProperty("userId").GetString()!;
         foreach (var agreement in agreements.Values)
         {
@@ -191,7 +208,7 @@ public sealed class MilestoneScene : IAsyncLifetime
 
     private async Task GetCardAsync(string user)
     {
-        await PostAsync("/v1/applications", $$"""{"userId": "{{user}}", "cardType": "KYC"}""");
+        await PostAsync("/v1/applications", $$"""{"userId": "{{user}}", "cardType": "KYC"{{MoreOfApplication}}}""");
         await Eventually.Async(
             async () => await GetAsync($"/v1/users/{user}/account-details"),
             details => details.GetProperty("financialAccountId").ValueKind == JsonValueKind.String,

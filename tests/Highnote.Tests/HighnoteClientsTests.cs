@@ -41,7 +41,13 @@ public sealed class HighnoteClientsTests
     public async Task A_rate_limited_answer_holds_the_next_request_back()
     {
         await using var peer = await ScriptedPeer.AnsweringAsync(429, "", ("Retry-After", "60"));
-        using var budget = new LocalRequestBudget(new RequestBudgetOptions { MaxWaitMs = 50 }, TimeProvider.System);
+        var options = new RequestBudgetOptions { MaxWaitMs = 50 };
+        var budget = new RequestBudget(
+            new HighnoteApiKey(TestClient.Key),
+            options,
+            new LocalBudgetBlocks(options),
+            TimeProvider.System
+        );
         using var client = new TestClient(peer.Endpoint, budget: budget);
 
         var first = await client.Transfers.InitiateAsync(TestClient.Transfer);

@@ -22,6 +22,7 @@ public sealed class HighnoteOptionsTests
             { "Highnote:CircuitWindowMs", options => options.CircuitWindowMs = 1 },
             { "Highnote:CircuitPauseMs", options => options.CircuitPauseMs = 1 },
             { "Highnote:Budget:RequestsPer10Seconds", options => options.Budget.RequestsPer10Seconds = 3 },
+            { "Highnote:Budget:ComplexityPer10Seconds", options => options.Budget.ComplexityPer10Seconds = 0 },
             { "Highnote:Budget:MaxWaitMs", options => options.Budget.MaxWaitMs = -1 },
             { "Highnote:Budget:MaxWaiting", options => options.Budget.MaxWaiting = -1 },
         };
@@ -37,7 +38,7 @@ public sealed class HighnoteOptionsTests
         var refused = Assert.Throws<ArgumentException>(() =>
             new HighnoteClients(
                 options,
-                new LocalRequestBudgets(options.Budget, TimeProvider.System),
+                new RequestBudgets(options.Budget, new LocalBudgetBlocks(options.Budget), TimeProvider.System),
                 TimeProvider.System,
                 NullLoggerFactory.Instance
             )

@@ -10,7 +10,6 @@ namespace Stretch.Load.Contestants;
 /// </summary>
 internal sealed class Field(Contestant stretch, Contestant peer, PartnerLogin login) : IAsyncDisposable
 {
-    private const string StretchProgram = "src/Silo/bin/Release/net10.0/stretch.dll";
     private const string PeerProgram = "bench/RowLockPeer/bin/Release/net10.0/Stretch.RowLockPeer.dll";
     private const int PasswordCharacters = 20;
 
@@ -30,7 +29,7 @@ internal sealed class Field(Contestant stretch, Contestant peer, PartnerLogin lo
     )
     {
         var password = RandomNumberGenerator.GetHexString(PasswordCharacters);
-        var stretch = await StartStretchAsync(postgres, password, logs, cancellationToken);
+        var stretch = await StretchServer.StartAsync(postgres, "stretch", password, logs, cancellationToken);
         try
         {
             var peer = await StartPeerAsync(postgres, stretch, logs, cancellationToken);
@@ -48,30 +47,6 @@ internal sealed class Field(Contestant stretch, Contestant peer, PartnerLogin lo
         login.Dispose();
         await peer.DisposeAsync();
         await stretch.DisposeAsync();
-    }
-
-    private static async Task<Contestant> StartStretchAsync(
-        PrivatePostgres postgres,
-        string adminPassword,
-        DirectoryInfo logs,
-        CancellationToken cancellationToken
-    )
-    {
-        var database = await ContestantDatabase.CreateAsync(postgres, "stretch", cancellationToken);
-        var variables = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Stretch"] = database,
-            [Setting.Port] = "0",
-            [Setting.AdminPassword] = adminPassword,
-            [Setting.ServerKey] = ServerKeyOptions.Generate(),
-            ["Logging__LogLevel__Stretch"] = "Warning",
-        };
-        var log = Path.Combine(logs.FullName, "stretch.log");
-        return new Contestant(
-            "Stretch",
-            await ServerProcess.StartAsync(StretchProgram, variables, log, cancellationToken),
-            database
-        );
     }
 
     private static async Task<Contestant> StartPeerAsync(

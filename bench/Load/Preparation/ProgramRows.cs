@@ -48,7 +48,9 @@ internal static class ProgramRows
             foreach (var member in members)
             {
                 enrollments.Add(
-                    new Insert<Enrollment>(new Enrollment(programs[i], member, catalogue.ClientId, now, null))
+                    new Insert<Enrollment>(
+                        new Enrollment(programs[i], member, catalogue.ClientId, now, null, Version: 1)
+                    )
                 );
             }
         }

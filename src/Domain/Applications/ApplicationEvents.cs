@@ -36,7 +36,7 @@ public static class ApplicationEvents
             _ => throw new InvalidOperationException($"Application state {application.State} has no rule."),
         };
 
-    /// <summary><c>account.opened</c>, <c>.blocked</c> or <c>.closed</c>.</summary>
+    /// <summary><c>account.opened</c>, <c>.blocked</c>, <c>.suspended</c> or <c>.closed</c>.</summary>
     public static (UserState User, PartnerEvent Event) Of(UserState user, CardAccount account, Timestamp now) =>
         PersonEvents.Record(
             user,
@@ -44,6 +44,7 @@ public static class ApplicationEvents
             {
                 CardAccountStatus.Open => "account.opened",
                 CardAccountStatus.Blocked => "account.blocked",
+                CardAccountStatus.Suspended => "account.suspended",
                 CardAccountStatus.Closed => "account.closed",
                 _ => throw new InvalidOperationException($"Account status {account.Status} has no rule."),
             },

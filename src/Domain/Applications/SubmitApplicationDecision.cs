@@ -15,7 +15,7 @@ namespace Stretch.Domain.Applications;
 /// its application is the answer); the program named, if any, is the caller's; a card product is known, the program's own
 /// or the configured one; no application of the person for that product is under way or approved (else it is the answer);
 /// the person consented to a cardholder agreement; the issuer knows the person already, or everything it has to know is on
-/// record. The message that drives it to the issuer rides in the commit.
+/// record, and as it takes it. The message that drives it to the issuer rides in the commit.
 /// </summary>
 public static class SubmitApplicationDecision
 {
@@ -70,6 +70,11 @@ public static class SubmitApplicationDecision
         if (user.Holder is null && RequiredIdentity.MissingIn(user.Details) is { IsEmpty: false } missing)
         {
             return new IdentityIncomplete(user.Id, missing);
+        }
+
+        if (user.Holder is null && AcceptedIdentity.FaultsIn(user.Details, now) is { IsEmpty: false } faults)
+        {
+            return new IdentityUnacceptable(user.Id, faults);
         }
 
         return Commit(user, product, consent, command, now);

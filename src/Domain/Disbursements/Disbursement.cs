@@ -49,6 +49,7 @@ public sealed record Disbursement(
             TransferId,
             Sends,
             FirstSentAt,
-            WasUnknown
+            WasUnknown,
+            CreatedAt
         );
 }

@@ -2,7 +2,9 @@ using Stretch.Disbursements;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Programs;
+using Stretch.Domain.Reconciliation;
 using Stretch.Domain.UserTasks;
+using Stretch.Reconciliation;
 using Stretch.Results;
 using Stretch.UserTasks;
 
@@ -15,7 +17,7 @@ namespace Stretch.Domain.Disbursements;
 /// PENDING           settle                             return *     note transfer id    mark UNKNOWN, hold kept
 /// UNKNOWN           settle                             return *     mark PENDING        nothing
 /// SETTLED           same transfer: nothing;            break *      nothing             nothing
-///                   another: break extra_transfer
+///                   another: break duplicate_transfer
 /// FAILED            latest attempt: late settle;       nothing      nothing             nothing
 ///                   an older one, or the pool has not
 ///                   got the money any more:
@@ -23,6 +25,8 @@ namespace Stretch.Domain.Disbursements;
 /// </code>
 /// * Another transfer than the one known: nothing. That one failed says nothing of ours, which may still move money.
 ///   A refusal without a transfer, when there was more than one send: mark UNKNOWN. It speaks for its own send only.
+/// Before all that: a report that names the transfer of another disbursement tells nothing of this one, whatever it says of
+/// the transfer: break foreign_transfer, the hold stays.
 /// </summary>
 public static class RecordTransferDecision
 {
@@ -31,6 +35,11 @@ public static class RecordTransferDecision
         query.UserTasks.Add(report.UserTask.UserTaskId);
         query.Disbursements.Add(report.DisbursementId);
         query.Enrollments.Add((report.UserTask.ProgramId, report.UserTask.UserId));
+        query.BreaksOf.Add(report.UserTask.UserTaskId);
+        if (report.TransferId is { } transferId)
+        {
+            query.TransferIds.Add(transferId);
+        }
     }
 
     public static Decision<ProgramState, UserTaskView> Decide(
@@ -50,17 +59,26 @@ public static class RecordTransferDecision
         }
 
         var transfer = new TransferCase(program, userTask, disbursement, report, now);
+        if (
+            report.TransferId is { } transferId
+            && facts.HolderOf(transferId) is { } holder
+            && holder != disbursement.Id
+        )
+        {
+            return TransferBreak.Open(transfer, BreakKind.ForeignTransfer, facts);
+        }
+
         return disbursement.Status switch
         {
             DisbursementStatus.Pending or DisbursementStatus.Unknown => report.Verdict switch
             {
-                TransferVerdict.Completed => SettleTransfer.Settle(transfer),
+                TransferVerdict.Completed => Found(SettleTransfer.Settle(transfer), transfer, facts),
                 TransferVerdict.Failed when transfer.IsAboutAnotherTransfer => transfer.Unchanged,
                 TransferVerdict.Failed when transfer.LeavesAnotherSendOpen => Mark(
                     transfer,
                     DisbursementStatus.Unknown
                 ),
-                TransferVerdict.Failed => ReturnTransfer.Return(transfer, facts),
+                TransferVerdict.Failed => Found(ReturnTransfer.Return(transfer, facts), transfer, facts),
                 TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending),
                 TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown),
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
@@ -69,10 +87,10 @@ public static class RecordTransferDecision
             {
                 TransferVerdict.Completed => report.TransferId == disbursement.TransferId
                     ? transfer.Unchanged
-                    : TransferBreak.Open(transfer, TransferBreak.ExtraTransfer),
+                    : TransferBreak.Open(transfer, BreakKind.DuplicateTransfer, facts),
                 TransferVerdict.Failed => transfer.IsAboutAnotherTransfer
                     ? transfer.Unchanged
-                    : TransferBreak.Open(transfer, TransferBreak.FailedAfterSettlement),
+                    : TransferBreak.Open(transfer, BreakKind.FailedAfterSettlement, facts),
                 TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },
@@ -80,13 +98,30 @@ public static class RecordTransferDecision
             {
                 TransferVerdict.Completed => SettleTransfer.CanSettleLate(transfer)
                     ? SettleTransfer.SettleLate(transfer)
-                    : TransferBreak.Open(transfer, TransferBreak.ExtraTransfer),
+                    : TransferBreak.Open(transfer, BreakKind.ExtraTransfer, facts),
                 TransferVerdict.Failed or TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },
             _ => throw new InvalidOperationException($"Disbursement status {disbursement.Status} has no rule."),
         };
     }
+
+    /// <summary>A transfer that was given up for missing has turned up: nobody needs to look for it any more.</summary>
+    private static Decision<ProgramState, UserTaskView> Found(
+        Decision<ProgramState, UserTaskView> decision,
+        TransferCase transfer,
+        FactSet facts
+    ) =>
+        ReportMissingTransferDecision.OpenBreak(transfer.Disbursement, facts) is not { } missing
+            ? decision
+            : decision with
+            {
+                Changes = decision.Changes.Add(
+                    new Update<ReconciliationBreak>(
+                        missing.Resolve(BreakResolution.IssuerTold, note: null, transfer.Now)
+                    )
+                ),
+            };
 
     /// <summary>Still on its way: only what is known of it changes.</summary>
     private static Decision<ProgramState, UserTaskView> Mark(TransferCase transfer, DisbursementStatus status)

@@ -12,13 +12,17 @@ namespace Stretch.Domain.Disbursements;
 
 /// <summary>
 /// The issuer refused for certain: the money goes back to reserved, ready for another attempt; or to available, and the
-/// user task is removed, when the person left the program meanwhile.
+/// user task is removed, when the person left the program or the task was taken back meanwhile. The money of a frozen user
+/// task stays reserved: another of its transfers may have moved some.
 /// </summary>
 internal static class ReturnTransfer
 {
     public static Decision<ProgramState, UserTaskView> Return(TransferCase transfer, FactSet facts)
     {
-        var stays = facts.Enrollment(transfer.Program.Id, transfer.UserTask.UserId) is { IsActive: true };
+        var isWanted =
+            !transfer.UserTask.IsTakenBack
+            && facts.Enrollment(transfer.Program.Id, transfer.UserTask.UserId) is { IsActive: true };
+        var stays = isWanted || transfer.UserTask.IsFrozen;
         var disbursement = transfer.Disbursement with
         {
             Status = DisbursementStatus.Failed,
@@ -26,13 +30,13 @@ internal static class ReturnTransfer
             Reason = transfer.Report.Reason,
             ResolvedAt = transfer.Now,
         };
-        var userTask = transfer.UserTask with
+        var failed = transfer.UserTask with
         {
-            Status = stays ? UserTaskStatus.Completed : UserTaskStatus.Removed,
-            DisbursementStatus = stays ? DisbursementStatus.Failed : DisbursementStatus.None,
+            DisbursementStatus = DisbursementStatus.Failed,
             TransferId = disbursement.TransferId,
             FailureReason = disbursement.Reason,
         };
+        var userTask = stays ? failed : failed.RemoveFrom(transfer.Program);
         var (posted, entry) = Books.Post(
             transfer.Program,
             Movement.Return,
@@ -42,7 +46,7 @@ internal static class ReturnTransfer
             transfer.Posting("transfer_failed"),
             transfer.Now
         );
-        var (next, failed) = DisbursementEvents.Failed(posted, userTask, disbursement, transfer.Now);
+        var (next, told) = DisbursementEvents.Failed(posted, userTask, disbursement, transfer.Now);
         return Decision.Commit(
             Result.Done(userTask.ToView()),
             next with
@@ -52,7 +56,7 @@ internal static class ReturnTransfer
             new Update<UserTask>(userTask),
             new Update<Disbursement>(disbursement),
             new Insert<LedgerEntry>(entry),
-            new Insert<PartnerEvent>(failed),
+            new Insert<PartnerEvent>(told),
             new Delete<OutboxMessage>(DisbursementOutbox.Message(disbursement))
         );
     }

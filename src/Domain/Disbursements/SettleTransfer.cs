@@ -53,6 +53,7 @@ internal static class SettleTransfer
             DisbursementStatus = DisbursementStatus.Settled,
             TransferId = disbursement.TransferId,
             FailureReason = null,
+            RevivedVersion = WasRemoved(transfer) ? transfer.Program.NextVersion : transfer.UserTask.RevivedVersion,
         };
         var (posted, entry) = Books.Post(
             transfer.Program,

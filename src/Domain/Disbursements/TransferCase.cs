@@ -32,7 +32,7 @@ internal sealed record TransferCase(
     /// <summary>The ledger's words for what the issuer told, and by which way we learned it.</summary>
     public Posting Posting(string cause) =>
         new(
-            Ledger.Posting.Issuer,
+            Report.Source == TransferSource.Operator ? Ledger.Posting.Operator : Ledger.Posting.Issuer,
             Report.RequestId,
             $"{cause}_by_{UpperSnake.Of(Report.Source).ToLowerInvariant()}",
             UserTask.Id,

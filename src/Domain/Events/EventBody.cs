@@ -1,8 +1,7 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Stretch.Domain.Ids;
 using Stretch.Events;
 using Stretch.Programs;
 
@@ -50,18 +49,6 @@ internal static class EventBody
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>
-    /// An id that follows from what it names, as decisions have no randomness: the time, then 80 bits of a hash of the
-    /// subject and its event's number.
-    /// </summary>
-    public static EventId IdOf(Guid subject, long number, Timestamp now)
-    {
-        Span<byte> name = stackalloc byte[24];
-        Span<byte> hash = stackalloc byte[32];
-        subject.TryWriteBytes(name, bigEndian: true, out _);
-        BinaryPrimitives.WriteInt64BigEndian(name[16..], number);
-        SHA256.HashData(name, hash);
-        BinaryPrimitives.WriteInt64BigEndian(hash, (now.UnixMs << 16) | BinaryPrimitives.ReadUInt16BigEndian(hash));
-        return new EventId(new Guid(hash[..16], bigEndian: true));
-    }
+    /// <summary>An event is named by its subject and its number there.</summary>
+    public static EventId IdOf(Guid subject, long number, Timestamp now) => new(DerivedId.Of(now, subject, number));
 }

@@ -1,5 +1,6 @@
 using Stretch.Agreements;
 using Stretch.Applications;
+using Stretch.Attachments;
 using Stretch.Cards;
 using Stretch.Clients;
 using Stretch.Disbursements;
@@ -20,11 +21,26 @@ public sealed class FactQuery
     public HashSet<UserTaskId> UserTasks { get; } = [];
     public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
     public HashSet<DisbursementId> Disbursements { get; } = [];
+    public HashSet<UserTaskId> BreaksOf { get; } = [];
     public HashSet<ClientId> WebhookEndpoints { get; } = [];
     public HashSet<CardApplicationId> Applications { get; } = [];
     public HashSet<UserId> LiveApplicationsOf { get; } = [];
     public HashSet<CardId> Cards { get; } = [];
     public HashSet<UserId> OpenCardsOf { get; } = [];
+
+    // Likewise, about tasks attached to programs. The first three are asked for alone: they are sets.
+    public HashSet<(ProgramId Program, TaskId Task)> Holders { get; } = [];
+    public HashSet<(ProgramId Program, TaskId Task)> FirstVisits { get; } = [];
+    public HashSet<AttachmentId> NextVisits { get; } = [];
+    public HashSet<(ProgramId Program, TaskId Task)> FirstVisitedUserTasks { get; } = [];
+    public HashSet<(ProgramId Program, TaskId Task)> Attachments { get; } = [];
+    public HashSet<ProgramId> RunningAttachmentsOf { get; } = [];
+    public HashSet<ProgramId> AttachmentsGivenBy { get; } = [];
+    public HashSet<(ProgramId Program, UserId User)> Shares { get; } = [];
+    public HashSet<(ProgramId Program, UserId User)> HeldOfAttached { get; } = [];
+    public HashSet<(ProgramId Program, UserId User, TaskId Task)> Held { get; } = [];
+    public HashSet<(ProgramId Program, UserId User, TaskId Task)> UnsettledUserTasks { get; } = [];
+    public HashSet<(ProgramId Program, UserId User)> UnsettledUserTasksOf { get; } = [];
 
     // Never change once written, so they can be missing, never wrong.
     public HashSet<TaskId> Tasks { get; } = [];
@@ -33,6 +49,9 @@ public sealed class FactQuery
     public HashSet<UserId> CardholderAgreementsConsentedBy { get; } = [];
     public HashSet<UserId> UserOwners { get; } = [];
     public HashSet<Guid> IdempotencyKeys { get; } = [];
+
+    // Another program's disbursement may be about to take the id: then the unique index has this batch decided again.
+    public HashSet<string> TransferIds { get; } = [];
 
     // Owned by another grain and may be one commit old. Configuration: the disbursement fixes what it said then. Accounts:
     // one that was blocked a moment ago is refused by the issuer, and the money comes back.

@@ -3,15 +3,18 @@ using Stretch.Clients;
 using Stretch.Disbursements;
 using Stretch.Domain.Agreements;
 using Stretch.Domain.Applications;
+using Stretch.Domain.Attachments;
 using Stretch.Domain.Clients;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Disbursements;
 using Stretch.Domain.Idempotency;
 using Stretch.Domain.Programs;
+using Stretch.Domain.Reconciliation;
 using Stretch.Domain.Tasks;
 using Stretch.Domain.UserTasks;
 using Stretch.Domain.Webhooks;
 using Stretch.Programs;
+using Stretch.Reconciliation;
 using Stretch.Tasks;
 using Stretch.Users;
 using Stretch.UserTasks;
@@ -28,6 +31,8 @@ public sealed partial class FactSet
     private readonly Dictionary<UserTaskId, UserTask> _userTasks = [];
     private readonly Dictionary<(ProgramId, UserId, TaskId), UserTask> _openUserTasks = [];
     private readonly Dictionary<DisbursementId, Disbursement> _disbursements = [];
+    private readonly Dictionary<string, DisbursementId> _transferHolders = [];
+    private readonly Dictionary<BreakId, ReconciliationBreak> _breaks = [];
     private readonly Dictionary<ClientId, WebhookEndpoint> _webhookEndpoints = [];
     private readonly Dictionary<TaskId, CatalogueTask> _tasks = [];
     private readonly Dictionary<AgreementId, Agreement> _agreements = [];
@@ -46,6 +51,15 @@ public sealed partial class FactSet
         _openUserTasks.GetValueOrDefault((program, user, task));
 
     public Disbursement? Disbursement(DisbursementId id) => _disbursements.GetValueOrDefault(id);
+
+    /// <summary>The disbursement that the issuer's transfer carries out; null when no disbursement is known to.</summary>
+    public DisbursementId? HolderOf(string transferId) =>
+        _transferHolders.TryGetValue(transferId, out var holder) ? holder : null;
+
+    public ReconciliationBreak? Break(BreakId id) => _breaks.GetValueOrDefault(id);
+
+    public IEnumerable<ReconciliationBreak> BreaksOf(UserTaskId userTask) =>
+        _breaks.Values.Where(row => row.UserTaskId == userTask);
 
     public WebhookEndpoint? WebhookEndpoint(ClientId client) => _webhookEndpoints.GetValueOrDefault(client);
 
@@ -83,7 +97,16 @@ public sealed partial class FactSet
         }
     }
 
-    public void Learn(Disbursement row) => _disbursements[row.Id] = row;
+    public void Learn(Disbursement row)
+    {
+        _disbursements[row.Id] = row;
+        if (row.TransferId is { } transferId)
+        {
+            _transferHolders[transferId] = row.Id;
+        }
+    }
+
+    public void Learn(ReconciliationBreak row) => _breaks[row.Id] = row;
 
     public void Learn(WebhookEndpoint row) => _webhookEndpoints[row.ClientId] = row;
 
@@ -122,15 +145,27 @@ public sealed partial class FactSet
                 Learn(update.Row);
                 break;
             case Insert<UserTask> insert:
-                Learn(insert.Row);
+                LearnGiven(insert.Row);
                 break;
             case Update<UserTask> update:
+                Learn(update.Row);
+                break;
+            case Insert<Attachment> insert:
+                Learn(insert.Row);
+                break;
+            case Update<Attachment> update:
                 Learn(update.Row);
                 break;
             case Insert<Disbursement> insert:
                 Learn(insert.Row);
                 break;
             case Update<Disbursement> update:
+                Learn(update.Row);
+                break;
+            case Insert<ReconciliationBreak> insert:
+                Learn(insert.Row);
+                break;
+            case Update<ReconciliationBreak> update:
                 Learn(update.Row);
                 break;
             case Insert<WebhookEndpoint> insert:

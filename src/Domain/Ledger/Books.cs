@@ -1,3 +1,4 @@
+using Stretch.Calls;
 using Stretch.Domain.Programs;
 using Stretch.Programs;
 
@@ -45,6 +46,37 @@ public static class Books
             },
             entry
         );
+    }
+
+    /// <summary>Makes the pool's total another one: what it gains comes from funding, what it loses goes back there.</summary>
+    public static (ProgramState Program, LedgerEntry Entry) Adjust(
+        ProgramState program,
+        Money total,
+        Call call,
+        string cause,
+        Timestamp now
+    )
+    {
+        var posting = new Posting(call.ClientId.ToString(), call.RequestId, cause);
+        return total > program.Pool.Total
+            ? Post(
+                program,
+                Movement.Adjust,
+                Account.Funding,
+                Account.Available,
+                total - program.Pool.Total,
+                posting,
+                now
+            )
+            : Post(
+                program,
+                Movement.Adjust,
+                Account.Available,
+                Account.Funding,
+                program.Pool.Total - total,
+                posting,
+                now
+            );
     }
 
     /// <summary>Moves an amount into (or, negative, out of) one account; the funding account lies outside the pool.</summary>

@@ -11,4 +11,7 @@ public enum OutboxKind
 
     /// <summary>Drive a card at the issuer; target is the user, subject the card.</summary>
     Card,
+
+    /// <summary>Visit a program's people to give a task or to take it back; target is the program, subject the attachment.</summary>
+    Attachment,
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Stretch.Agreements;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
@@ -14,13 +12,7 @@ namespace Stretch.Domain.Programs;
 /// </summary>
 public static class CreateProgramDecision
 {
-    public static void Needs(CreateProgram command, FactQuery query)
-    {
-        foreach (var (_, agreement, _) in Named(command))
-        {
-            query.Agreements.Add(agreement);
-        }
-    }
+    public static void Needs(CreateProgram command, FactQuery query) => Named(command).Needs(query);
 
     public static Decision<ProgramState, ProgramView> Decide(
         ProgramState? existing,
@@ -37,10 +29,9 @@ public static class CreateProgramDecision
                 : new NotFound("program");
         }
 
-        var faults = AgreementFaults(facts, command);
-        if (!faults.IsEmpty)
+        if (Named(command).Refusal(facts, command.Call.ClientId) is { } refusal)
         {
-            return new ValidationFailed(faults);
+            return refusal;
         }
 
         var (program, entry) = Books.Post(
@@ -55,32 +46,13 @@ public static class CreateProgramDecision
         return Decision.Commit(Result.Created(program.ToView()), program, new Insert<LedgerEntry>(entry));
     }
 
-    private static ImmutableArray<FieldFault> AgreementFaults(FactSet facts, CreateProgram command) =>
-        [
-            .. from named in Named(command)
-            let agreement = facts.Agreement(named.Id, command.Call.ClientId)
-            where agreement?.Type != named.Type
-            select new FieldFault(named.Field, $"must name one of your {UpperSnake.Of(named.Type)} versions."),
-        ];
-
-    private static IEnumerable<(string Field, AgreementId Id, AgreementType Type)> Named(CreateProgram command)
-    {
-        yield return ("privacyAgreementId", command.PrivacyAgreementId, AgreementType.PrivacyAgreement);
-        yield return ("userAgreementId", command.UserAgreementId, AgreementType.UserAgreement);
-        if (command.CardholderAgreementId is { } cardholder)
-        {
-            yield return ("cardholderAgreementId", cardholder, AgreementType.CardholderAgreement);
-        }
-
-        if (command.FinancialAwardProgramTermsOfUseAgreementId is { } terms)
-        {
-            yield return (
-                "financialAwardProgramTermsOfUseAgreementId",
-                terms,
-                AgreementType.FinancialAwardProgramTermsOfUse
-            );
-        }
-    }
+    private static NamedAgreements Named(CreateProgram command) =>
+        new(
+            command.PrivacyAgreementId,
+            command.UserAgreementId,
+            command.CardholderAgreementId,
+            command.FinancialAwardProgramTermsOfUseAgreementId
+        );
 
     private static ProgramState Empty(ProgramId id, CreateProgram command, Timestamp now) =>
         new(
@@ -102,6 +74,8 @@ public static class CreateProgramDecision
             EnrolledCount: 0,
             OpenCount: 0,
             CompletedCount: 0,
+            AttachmentCount: 0,
+            RunningCount: 0,
             LedgerLength: 0,
             Digest.None,
             EventCount: 0,

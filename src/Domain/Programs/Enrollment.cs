@@ -5,12 +5,14 @@ using Stretch.Users;
 namespace Stretch.Domain.Programs;
 
 /// <summary>A person's place in a program; kept when they leave.</summary>
+/// <param name="Version">The program's version that it began with: who comes back begins anew.</param>
 public sealed record Enrollment(
     ProgramId ProgramId,
     UserId UserId,
     ClientId ClientId,
     Timestamp EnrolledAt,
-    Timestamp? UnenrolledAt
+    Timestamp? UnenrolledAt,
+    long Version
 )
 {
     public bool IsActive => UnenrolledAt is null;

@@ -1,7 +1,9 @@
+using Stretch.Attachments;
 using Stretch.Clients;
 using Stretch.Domain.Facts;
 using Stretch.Programs;
 using Stretch.Results;
+using Stretch.Tasks;
 using Stretch.Users;
 
 namespace Stretch.Domain.Programs;
@@ -20,6 +22,14 @@ public static class ProgramChecks
             ProgramStatus.Deleted => new ProgramDeleted(program.Id),
             _ => throw new InvalidOperationException($"Program status {program.Status} has no rule."),
         };
+
+    /// <summary>What is being taken back from everyone can be given to nobody meanwhile.</summary>
+    public static Error? NotDetaching(ProgramState program, FactSet facts, TaskId task) =>
+        IsDetaching(program, facts, task) ? new TaskDetaching(task, program.Id) : null;
+
+    /// <summary>Every open user task of it counts as removed, also those that are still to be visited.</summary>
+    public static bool IsDetaching(ProgramState program, FactSet facts, TaskId task) =>
+        facts.Attachment(program.Id, task) is { State: AttachmentState.Detaching };
 
     public static Error? Enrolled(ProgramState program, FactSet facts, UserId user) =>
         facts.Enrollment(program.Id, user) is { IsActive: true } ? null : new UserNotEnrolled(user, program.Id);

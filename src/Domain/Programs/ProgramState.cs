@@ -9,6 +9,9 @@ namespace Stretch.Domain.Programs;
 /// <summary>
 /// All a program keeps in memory: totals, counters and the chain's head, never a list that grows with its members.
 /// </summary>
+/// <param name="OpenCount">Open user tasks, and shares of attachments that are to become some.</param>
+/// <param name="AttachmentCount">Attachments that are not detached.</param>
+/// <param name="RunningCount">Those of them that are at work: attaching or detaching.</param>
 public sealed record ProgramState(
     ProgramId Id,
     long Version,
@@ -28,6 +31,8 @@ public sealed record ProgramState(
     int EnrolledCount,
     long OpenCount,
     long CompletedCount,
+    int AttachmentCount,
+    int RunningCount,
     long LedgerLength,
     Digest LedgerHead,
     long EventCount,
@@ -36,6 +41,9 @@ public sealed record ProgramState(
 ) : IGrainState<ProgramState>
 {
     public Guid Key => Id.Value;
+
+    /// <summary>The version that the commit being decided will have made.</summary>
+    public long NextVersion => Version + 1;
 
     /// <summary>The agreements a person must have consented to before money moves.</summary>
     public IEnumerable<AgreementId> NamedAgreements

@@ -1,3 +1,4 @@
+using Stretch.Domain.Attachments;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
@@ -11,17 +12,23 @@ namespace Stretch.Domain.UserTasks;
 /// <summary>
 /// Gives a person a task and reserves its value. In this order: the program, the task and the person are the caller's; the
 /// call was not carried out before under this id (else its user task is the answer); the program is active; the person is
-/// enrolled; no assignment of the task to them is open (else it is the answer); the pool has the money.
+/// enrolled; the task is not being detached; no assignment of the task to them is open (else it is the answer); the pool has
+/// the money, unless attaching the task has reserved it for them already.
 /// </summary>
 public static class AssignTaskDecision
 {
-    public static void Needs(ProgramId program, AssignTask command, FactQuery query)
+    public static void Needs(ProgramState? known, ProgramId program, AssignTask command, FactQuery query)
     {
         query.Tasks.Add(command.TaskId);
         query.UserOwners.Add(command.UserId);
         query.UserTasks.Add(command.UserTaskId);
         query.Enrollments.Add((program, command.UserId));
         query.OpenUserTasks.Add((program, command.UserId, command.TaskId));
+        if (known is not { RunningCount: 0 })
+        {
+            query.RunningAttachmentsOf.Add(program);
+            query.Shares.Add((program, command.UserId));
+        }
     }
 
     public static Decision<ProgramState, UserTaskView> Decide(
@@ -61,9 +68,19 @@ public static class AssignTaskDecision
             return notEnrolled;
         }
 
+        if (ProgramChecks.NotDetaching(program!, facts, command.TaskId) is { } detaching)
+        {
+            return detaching;
+        }
+
         if (facts.OpenUserTask(program!.Id, command.UserId, command.TaskId) is { } open)
         {
             return Result.Found(open.ToView());
+        }
+
+        if (facts.ShareOf(program.Id, command.UserId, command.TaskId) is { } attachment)
+        {
+            return TakeShare(program, command, attachment, now);
         }
 
         if (program.Pool.Available < task.Value)
@@ -74,6 +91,34 @@ public static class AssignTaskDecision
         return Reserve(program, command, task.Value, now);
     }
 
+    /// <summary>They were about to get it: they have it now, with the money that is reserved for them.</summary>
+    private static Decision<ProgramState, UserTaskView> TakeShare(
+        ProgramState program,
+        AssignTask command,
+        Attachment attachment,
+        Timestamp now
+    )
+    {
+        var userTask = UserTask.Assign(
+            program,
+            command.UserTaskId,
+            command.TaskId,
+            command.UserId,
+            attachment.Value,
+            attachment.Id,
+            now
+        );
+        return Decision.Commit(
+            Result.Created(userTask.ToView()),
+            program with
+            {
+                UpdatedAt = now,
+            },
+            new Insert<UserTask>(userTask),
+            new Update<Attachment>(attachment.AssignShare())
+        );
+    }
+
     private static Decision<ProgramState, UserTaskView> Reserve(
         ProgramState program,
         AssignTask command,
@@ -81,22 +126,14 @@ public static class AssignTaskDecision
         Timestamp now
     )
     {
-        var userTask = new UserTask(
+        var userTask = UserTask.Assign(
+            program,
             command.UserTaskId,
-            program.Id,
             command.TaskId,
             command.UserId,
-            program.ClientId,
             value,
-            UserTaskStatus.Assigned,
-            DisbursementStatus.None,
-            Attempt: 0,
-            IsFrozen: false,
-            TransferId: null,
-            FailureReason: null,
-            AssignedAt: now,
-            StartedAt: null,
-            FinishedAt: null
+            attachment: null,
+            now
         );
         var (next, entry) = Books.Post(
             program,
@@ -107,14 +144,16 @@ public static class AssignTaskDecision
             new Posting(command.Call.ClientId.ToString(), command.Call.RequestId, "task_assigned", userTask.Id),
             now
         );
-        return Decision.Commit(
-            Result.Created(userTask.ToView()),
-            next with
-            {
-                OpenCount = next.OpenCount + 1,
-            },
-            new Insert<UserTask>(userTask),
-            new Insert<LedgerEntry>(entry)
-        );
+        return Decision
+            .Commit(
+                Result.Created(userTask.ToView()),
+                next with
+                {
+                    OpenCount = next.OpenCount + 1,
+                },
+                new Insert<UserTask>(userTask),
+                new Insert<LedgerEntry>(entry)
+            )
+            .TellingLowPool(program.Pool, now);
     }
 }

@@ -11,6 +11,7 @@ using Stretch.Domain.Ledger;
 using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
 using Stretch.Results;
+using Stretch.Users;
 using Stretch.UserTasks;
 
 namespace Stretch.Domain.UserTasks;
@@ -19,14 +20,19 @@ namespace Stretch.Domain.UserTasks;
 /// Marks a milestone done, moves its value from reserved to in transit and fixes everything the transfer will say. In this
 /// order: the user task is the caller's; it is not completed already (else it is the answer, unless its latest attempt
 /// failed: then this starts the next) and the call was not carried out before under this id (else it is the answer as well);
-/// the program is active; the person is enrolled; the user task is not removed and not frozen; the person consented to
+/// the program is active; the person is enrolled; the user task is not removed nor being taken back, and not frozen; the person consented to
 /// exactly the agreements the program names now; the configuration is set; the person has an open account on the program's
-/// card product.
+/// card product, which the issuer has neither suspended nor closed.
 /// </summary>
 public static class CompleteUserTaskDecision
 {
-    public static void Needs(CompleteUserTask command, FactQuery query)
+    public static void Needs(ProgramState? known, CompleteUserTask command, FactQuery query)
     {
+        if (known is not { RunningCount: 0 })
+        {
+            query.RunningAttachmentsOf.Add(command.UserTask.ProgramId);
+        }
+
         query.UserTasks.Add(command.UserTask.UserTaskId);
         query.Disbursements.Add(command.DisbursementId);
         query.Enrollments.Add((command.UserTask.ProgramId, command.UserTask.UserId));
@@ -65,7 +71,7 @@ public static class CompleteUserTaskDecision
             return notEnrolled;
         }
 
-        if (userTask.Status == UserTaskStatus.Removed)
+        if (userTask.Status == UserTaskStatus.Removed || ProgramChecks.IsDetaching(program!, facts, userTask.TaskId))
         {
             return new UserTaskRemoved(userTask.Id);
         }
@@ -110,17 +116,27 @@ public static class CompleteUserTaskDecision
     )
     {
         var product = program.CardProductId ?? configuration.CardProductId;
-        var open = facts
-            .CardAccounts(userTask.UserId)
-            .Where(account => account.Status == CardAccountStatus.Open)
-            .ToList();
-        var account = open.Find(account => account.CardProductId == product);
+        var accounts = facts.CardAccounts(userTask.UserId).ToList();
+        var ofProduct = accounts.FindAll(account => account.CardProductId == product);
+        var account = ofProduct.Find(account => account.Status == CardAccountStatus.Open);
         refusal =
             account is not null ? null
-            : open.Count == 0 ? new AccountNotOpen(userTask.UserId)
-            : new AccountWrongProduct(userTask.UserId, product);
+            : ofProduct.Count > 0 ? NotPayable(userTask.UserId, ofProduct)
+            : accounts.Exists(account => account.Status == CardAccountStatus.Open)
+                ? new AccountWrongProduct(userTask.UserId, product)
+            : new AccountNotOpen(userTask.UserId);
         return account;
     }
+
+    /// <summary>An account that is still to open counts before one that may open again, and that before a closed one.</summary>
+    private static Error NotPayable(UserId user, IEnumerable<CardAccount> accounts) =>
+        accounts.Min(account => account.Status) switch
+        {
+            CardAccountStatus.Blocked => new AccountNotOpen(user),
+            CardAccountStatus.Suspended => new AccountSuspended(user),
+            CardAccountStatus.Closed => new AccountClosed(user),
+            var status => throw new InvalidOperationException($"Account status {status} has no rule."),
+        };
 
     private static Decision<ProgramState, UserTaskView> Dispatch(
         ProgramState program,

@@ -8,12 +8,18 @@ namespace Stretch.Domain.UserTasks;
 
 /// <summary>
 /// Notes that work has begun. In this order: the user task is the caller's, the program is active, the user task is
-/// ASSIGNED (STARTED: it is the answer; COMPLETED and REMOVED are refused).
+/// ASSIGNED (STARTED: it is the answer; COMPLETED and REMOVED are refused, and so is what is being taken back from everyone).
 /// </summary>
 public static class StartUserTaskDecision
 {
-    public static void Needs(StartUserTask command, FactQuery query) =>
+    public static void Needs(ProgramState? known, StartUserTask command, FactQuery query)
+    {
         query.UserTasks.Add(command.UserTask.UserTaskId);
+        if (known is not { RunningCount: 0 })
+        {
+            query.RunningAttachmentsOf.Add(command.UserTask.ProgramId);
+        }
+    }
 
     public static Decision<ProgramState, UserTaskView> Decide(
         ProgramState? program,
@@ -33,6 +39,11 @@ public static class StartUserTaskDecision
         if (ProgramChecks.Active(program!) is { } inactive)
         {
             return inactive;
+        }
+
+        if (userTask.IsOpen && ProgramChecks.IsDetaching(program!, facts, userTask.TaskId))
+        {
+            return new UserTaskRemoved(userTask.Id);
         }
 
         switch (userTask.Status)

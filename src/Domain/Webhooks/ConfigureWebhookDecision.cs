@@ -8,7 +8,7 @@ namespace Stretch.Domain.Webhooks;
 
 /// <summary>
 /// Sets a partner's endpoint. A secret that is there stays unless the call brings one; where there is none and none is
-/// brought, the fresh one is taken and shown.
+/// brought, the fresh one is taken and shown. A secret that takes another's place leaves that one to sign for a day more.
 /// </summary>
 public static class ConfigureWebhookDecision
 {
@@ -17,12 +17,14 @@ public static class ConfigureWebhookDecision
 
     /// <param name="givenSecret">The secret that the call brings, sealed.</param>
     /// <param name="freshSecret">The one to take where none is there, sealed.</param>
+    /// <param name="isGiven">Whether a sealed secret is the very one that the call brings.</param>
     public static Decision<ClientState, WebhookView> Decide(
         ClientState? client,
         FactSet facts,
         ConfigureWebhook command,
         byte[]? givenSecret,
         byte[] freshSecret,
+        Func<byte[], bool> isGiven,
         Timestamp now
     )
     {
@@ -46,15 +48,17 @@ public static class ConfigureWebhookDecision
             return Decision.Commit(Result.Created(made.ToView(shown)), client, new Insert<WebhookEndpoint>(made));
         }
 
-        if (givenSecret is null && IsAsAsked(earlier, command))
+        // A secret that is brought once more replaces nothing: it must not cut short the overlap with the one before.
+        var replaces = givenSecret is not null && !isGiven(earlier.SigningSecret);
+        if (!replaces && IsAsAsked(earlier, command))
         {
             return Result.Found(earlier.ToView());
         }
 
-        var changed = earlier with
+        var signed = replaces ? earlier.WithSecret(givenSecret!, WebhookEndpoint.DefaultOverlap, now) : earlier;
+        var changed = signed with
         {
             Url = command.WebhookUrl,
-            SigningSecret = givenSecret ?? earlier.SigningSecret,
             Ordered = command.Ordered,
             Status = WebhookStatus.Active,
             UpdatedAt = now,

@@ -1,4 +1,5 @@
 using Stretch.Agreements;
+using Stretch.Calls;
 using Stretch.Clients;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
@@ -11,17 +12,16 @@ internal sealed class CreateAgreementEndpoint(IGrainFactory grains, IIds ids) : 
 {
     private const int MaxUrlCharacters = 2048;
 
-    public static Operation Operation => Operation.Post("/v1/agreements");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/agreements")
+            .Reads((body, call) => Read(body, call, default))
+            .Makes(ViewJson.Default.AgreementView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var command = new CreateAgreement(
-            request.Call(body),
-            ids.New<AgreementId>(),
-            body.Choice<AgreementType>("agreementType"),
-            body.Url("agreementUrl", MaxUrlCharacters)
-        );
+        var command = Read(body, request.Call(body), ids.New<AgreementId>());
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -34,4 +34,7 @@ internal sealed class CreateAgreementEndpoint(IGrainFactory grains, IIds ids) : 
             view => $"/v1/agreements/{view.AgreementId}"
         );
     }
+
+    private static CreateAgreement Read(RequestBody body, Call call, AgreementId agreementId) =>
+        new(call, agreementId, body.Choice<AgreementType>("agreementType"), body.Url("agreementUrl", MaxUrlCharacters));
 }

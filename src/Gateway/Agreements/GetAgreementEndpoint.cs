@@ -8,7 +8,8 @@ namespace Stretch.Gateway.Agreements;
 /// <summary>Shows one agreement version.</summary>
 internal sealed class GetAgreementEndpoint(IAgreementQueries agreements) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/agreements/{agreementId}");
+    public static Operation Operation =>
+        Operation.Get("/v1/agreements/{agreementId}").Answers(ViewJson.Default.AgreementView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("agreementId", out AgreementId agreementId)

@@ -10,7 +10,8 @@ namespace Stretch.Gateway.Agreements;
 /// <summary>Records a person's consent to one agreement version.</summary>
 internal sealed class GiveConsentEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/agreements/{agreementId}/users/{userId}");
+    public static Operation Operation =>
+        Operation.Post("/v1/agreements/{agreementId}/users/{userId}").Makes(ViewJson.Default.ConsentView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

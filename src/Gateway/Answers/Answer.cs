@@ -20,7 +20,7 @@ internal readonly record struct Answer
     public string? Location { get; private init; }
 
     /// <summary>The first answer given under this Idempotency-Key, once more.</summary>
-    public bool Replayed { get; private init; }
+    public bool Replayed { get; init; }
 
     /// <summary>Holds a secret that no cache may keep.</summary>
     public bool Secret { get; init; }
@@ -52,6 +52,10 @@ internal readonly record struct Answer
     /// <summary>What a grain answered to a call that only ever answers 200.</summary>
     public static Answer Of<T>(Result<T> result, JsonTypeInfo<T> shape) =>
         result.IsOk ? Ok(result.Value, shape) with { Replayed = result.Replayed } : result.Error;
+
+    /// <summary>What a grain answered to a call that takes something away: 204, and no words.</summary>
+    public static Answer Gone<T>(Result<T> result) =>
+        result.IsOk ? new Answer { Status = StatusCodes.Status204NoContent, Replayed = result.Replayed } : result.Error;
 
     /// <summary>What a grain answered to a call that may create: 201 with a Location when it did, otherwise 200.</summary>
     public static Answer Made<T>(Result<T> result, JsonTypeInfo<T> shape, Func<T, string> location) =>

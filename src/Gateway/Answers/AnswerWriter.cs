@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Requests;
 using Stretch.Results;
 
@@ -12,7 +13,7 @@ namespace Stretch.Gateway.Answers;
 internal static class AnswerWriter
 {
     public const string ReplayedHeaderName = "Idempotent-Replayed";
-    private const string JsonContentType = "application/json; charset=utf-8";
+    public const string JsonContentType = "application/json; charset=utf-8";
     private static readonly TimeSpan UnavailableRetryAfter = TimeSpan.FromSeconds(1);
 
     public static ValueTask WriteAsync(HttpContext http, Answer answer)
@@ -54,18 +55,34 @@ internal static class AnswerWriter
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (error is TooManyRequests tooMany)
+        {
+            RateLimitFields.WriteSpent(http.Response.Headers, tooMany.Limit, tooMany.RetryAfter);
+        }
+
         if (error is Unauthorized unauthorized)
         {
             http.Response.Headers.WWWAuthenticate = unauthorized.Scheme;
+        }
+
+        if (error is BodyTooLarge || MayBeTooLarge(http.Request))
+        {
+            // What is left of the body is not read to its end, so the connection may carry no other request: it is told.
+            http.Response.Headers.Connection = "close";
         }
 
         http.Response.StatusCode = status;
         return WriteBodyAsync(http, ErrorBody.Of(error, status, identity.Id), GatewayJson.Default.ErrorBody);
     }
 
+    /// <summary>By its length, or because its length is not said. It may have been refused before anyone looked at it.</summary>
+    private static bool MayBeTooLarge(HttpRequest request) =>
+        request.ContentLength > BodyReader.MaxBodyBytes || request.Headers.TransferEncoding.Count > 0;
+
     private static TimeSpan? RetryAfter(Error error) =>
         error switch
         {
+            RateLimited => RateLimitFields.Window,
             TooManyRequests tooMany => tooMany.RetryAfter,
             Unavailable => UnavailableRetryAfter,
             _ => null,

@@ -8,7 +8,8 @@ namespace Stretch.Gateway.Applications;
 /// <summary>Shows where an application stands.</summary>
 internal sealed class GetApplicationStatusEndpoint(IApplicationQueries applications) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/applications/{applicationId}/status");
+    public static Operation Operation =>
+        Operation.Get("/v1/applications/{applicationId}/status").Answers(ViewJson.Default.ApplicationView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("applicationId", out CardApplicationId applicationId)

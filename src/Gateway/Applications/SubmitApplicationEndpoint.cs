@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Stretch.Applications;
+using Stretch.Calls;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
 using Stretch.Programs;
+using Stretch.Results;
 using Stretch.Users;
+using Stretch.UserTasks;
 
 namespace Stretch.Gateway.Applications;
 
@@ -18,20 +21,23 @@ internal sealed partial class SubmitApplicationEndpoint(
 {
     private const int MaxSsnCharacters = 11;
 
-    public static Operation Operation => Operation.Post("/v1/applications");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/applications")
+            .Reads((body, call) => Read(body, call, default, default))
+            .Takes(StateWait.Parameter)
+            .Makes(ViewJson.Default.ApplicationView)
+            .Refuses<NotFound>()
+            .Refuses<ConfigurationMissing>()
+            .Refuses<IdentityIncomplete>()
+            .Refuses<IdentityUnacceptable>()
+            .Refuses<CardholderAgreementMissing>()
+            .Refuses<ConsentMissing>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var userId = body.Id<UserId>("userId");
-        var command = new SubmitApplication(
-            request.Call(body),
-            ids.New<CardApplicationId>(),
-            body.Choice<CardType>("cardType"),
-            body.OptionalId<ProgramId>("programId"),
-            Ssn(body),
-            ids.NewUuidV4()
-        );
+        var (userId, command) = Read(body, request.Call(body), ids.New<CardApplicationId>(), ids.NewUuidV4());
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -59,17 +65,32 @@ internal sealed partial class SubmitApplicationEndpoint(
         );
     }
 
-    private static string? Ssn(RequestBody body)
-    {
-        const string field = "ssn";
-        var number = body.OptionalText(field, MaxSsnCharacters);
-        if (number is not null && !SsnDigits().IsMatch(number))
-        {
-            body.Fault(field, "must be a social security number of 9 digits");
-        }
+    private static (UserId UserId, SubmitApplication Command) Read(
+        RequestBody body,
+        Call call,
+        CardApplicationId applicationId,
+        Guid key
+    ) =>
+        (
+            body.Id<UserId>("userId"),
+            new SubmitApplication(
+                call,
+                applicationId,
+                body.Choice<CardType>("cardType"),
+                body.OptionalId<ProgramId>("programId"),
+                Ssn(body),
+                key
+            )
+        );
 
-        return number;
-    }
+    private static string? Ssn(RequestBody body) =>
+        body.Matching(
+            "ssn",
+            SsnDigits(),
+            MaxSsnCharacters,
+            "must be a social security number of 9 digits",
+            required: false
+        );
 
     // Areas 000, 666 and 900 to 999, group 00 and serial 0000 are never given out.
     [GeneratedRegex("^(?!000|666|9)[0-9]{3}(-?)(?!00)[0-9]{2}\\1(?!0000)[0-9]{4}$")]

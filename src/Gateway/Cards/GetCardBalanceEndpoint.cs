@@ -1,6 +1,7 @@
 using Stretch.Cards;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
+using Stretch.Issuing;
 using Stretch.Results;
 
 namespace Stretch.Gateway.Cards;
@@ -8,7 +9,11 @@ namespace Stretch.Gateway.Cards;
 /// <summary>Asks the issuer for a card's balance.</summary>
 internal sealed class GetCardBalanceEndpoint(IGrainFactory grains) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/cards/{cardId}/balance");
+    public static Operation Operation =>
+        Operation
+            .Get("/v1/cards/{cardId}/balance")
+            .Answers(ViewJson.Default.CardBalanceView)
+            .Refuses<IssuerUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

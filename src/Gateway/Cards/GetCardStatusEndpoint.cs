@@ -8,7 +8,7 @@ namespace Stretch.Gateway.Cards;
 /// <summary>Shows a card's activation, PIN and delivery.</summary>
 internal sealed class GetCardStatusEndpoint(ICardQueries cards) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/cards/{cardId}/status");
+    public static Operation Operation => Operation.Get("/v1/cards/{cardId}/status").Answers(ViewJson.Default.CardView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("cardId", out CardId cardId)

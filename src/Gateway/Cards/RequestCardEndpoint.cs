@@ -1,9 +1,13 @@
+using Stretch.Applications;
+using Stretch.Calls;
 using Stretch.Cards;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Gateway.Users;
 using Stretch.Ids;
+using Stretch.Results;
 using Stretch.Users;
+using Stretch.UserTasks;
 
 namespace Stretch.Gateway.Cards;
 
@@ -11,19 +15,21 @@ namespace Stretch.Gateway.Cards;
 internal sealed class RequestCardEndpoint(IGrainFactory grains, ICardQueries cards, StateWait wait, IIds ids)
     : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/cards");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/cards")
+            .Reads((body, call) => Read(body, call, default, new CardKeys(default, default, default)))
+            .Takes(StateWait.Parameter)
+            .Makes(ViewJson.Default.CardView)
+            .Refuses<NotFound>()
+            .Refuses<AccountNotOpen>()
+            .Refuses<IdentityIncomplete>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var userId = body.Id<UserId>("userId");
-        var command = new RequestCard(
-            request.Call(body),
-            ids.New<CardId>(),
-            body.OptionalFlag("orderPhysical") ?? false,
-            Shipping(body),
-            new CardKeys(ids.NewUuidV4(), ids.NewUuidV4(), ids.NewUuidV4())
-        );
+        var keys = new CardKeys(ids.NewUuidV4(), ids.NewUuidV4(), ids.NewUuidV4());
+        var (userId, command) = Read(body, request.Call(body), ids.New<CardId>(), keys);
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -50,6 +56,17 @@ internal sealed class RequestCardEndpoint(IGrainFactory grains, ICardQueries car
             view => $"/v1/cards/{view.CardId}/status"
         );
     }
+
+    private static (UserId UserId, RequestCard Command) Read(
+        RequestBody body,
+        Call call,
+        CardId cardId,
+        CardKeys keys
+    ) =>
+        (
+            body.Id<UserId>("userId"),
+            new RequestCard(call, cardId, body.OptionalFlag("orderPhysical") ?? false, Shipping(body), keys)
+        );
 
     private static ShippingAddress? Shipping(RequestBody body) =>
         body.OptionalObject("shippingAddress") is { } address

@@ -20,7 +20,7 @@ internal sealed class AdminGate(IOptions<GatewayOptions> options, FailureBrake b
         using var attempt = brake.Begin(BrakeName, http.Connection.RemoteIpAddress);
         if (attempt is null)
         {
-            return new TooManyRequests(FailureBrake.RetryAfter);
+            return brake.Refusal;
         }
 
         if (BasicCredentials.TryRead(http.Request, out var credentials) && IsOperator(credentials))

@@ -25,8 +25,15 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
 
     public byte[] Hash(string secret) => Hash(Encoding.UTF8.GetBytes(secret));
 
-    /// <summary>Whether the base64 text is this client's secret, wrapped under the public key that belongs to it.</summary>
-    public async ValueTask<bool> IsRightAsync(ClientId clientId, string encodedSecret, CancellationToken cancellation)
+    /// <summary>
+    /// The client's credential whose secret the base64 text is, wrapped under the public key that belongs to it; null when
+    /// it is none of them.
+    /// </summary>
+    public async ValueTask<ClientCredential?> RecognizeAsync(
+        ClientId clientId,
+        string encodedSecret,
+        CancellationToken cancellation
+    )
     {
         // Libraries that follow RFC 6749 to the letter percent-encode both halves of a Basic header.
         var text = encodedSecret.Contains('%', StringComparison.Ordinal)
@@ -35,7 +42,7 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
         var wrapped = new byte[ClientKeys.KeySizeBits / 8];
         if (!Convert.TryFromBase64String(text, wrapped, out var length) || length != wrapped.Length)
         {
-            return false;
+            return null;
         }
 
         foreach (
@@ -46,11 +53,11 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
             var secret = await gate.RunAsync(() => ClientKeys.Unwrap(key, wrapped), cancellation);
             if (secret is not null && CryptographicOperations.FixedTimeEquals(Hash(secret), credential.SecretHash.Span))
             {
-                return true;
+                return credential;
             }
         }
 
-        return false;
+        return null;
     }
 
     public void Dispose()

@@ -5,24 +5,24 @@ namespace Stretch.Gateway.Events;
 public sealed record EventDetailView(EventView Event, DeliveryView? Delivery);
 
 /// <summary>An event on its way to the client's endpoint.</summary>
-/// <param name="Status">PENDING, DELIVERED, or SET_ASIDE when every try failed.</param>
+/// <param name="Status">Where it stands; SET_ASIDE when every try failed.</param>
 /// <param name="NextAttemptTimestamp">Present while it is pending.</param>
 public sealed record DeliveryView(
-    string Status,
+    DeliveryState Status,
     Timestamp? NextAttemptTimestamp,
     Timestamp? SettledTimestamp,
     IReadOnlyList<AttemptView> Attempts
 );
 
 /// <summary>One try to deliver.</summary>
-/// <param name="Outcome">DELIVERED, REFUSED, GONE, TIMED_OUT, CONNECTION_FAILED, FORBIDDEN_ADDRESS or FAULT.</param>
+/// <param name="Outcome">What came of it.</param>
 /// <param name="HttpStatus">Null when there was no answer.</param>
 /// <param name="AnswerExcerpt">The beginning of the answer's body.</param>
 public sealed record AttemptView(
     int Attempt,
     Timestamp StartTimestamp,
     int LatencyMs,
-    string Outcome,
+    DeliveryOutcome Outcome,
     int? HttpStatus,
     string? AnswerExcerpt
 );

@@ -8,7 +8,8 @@ namespace Stretch.Gateway.Events;
 /// <summary>Shows one event, with every try to deliver it.</summary>
 internal sealed class GetEventEndpoint(IEventQueries events) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/events/{eventId}");
+    public static Operation Operation =>
+        Operation.Get("/v1/events/{eventId}").Answers(GatewayJson.Default.EventDetailView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("eventId", out EventId id)

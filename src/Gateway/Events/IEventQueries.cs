@@ -7,9 +7,11 @@ namespace Stretch.Gateway.Events;
 public interface IEventQueries
 {
     /// <summary>The events after a position, in order and without a gap, as far as positions are given.</summary>
+    /// <param name="status">Only those whose delivery stands there; null for all, delivered or not.</param>
     Task<IReadOnlyList<EventView>> ListAfterAsync(
         ClientId client,
         long position,
+        DeliveryState? status,
         int max,
         CancellationToken cancellation
     );

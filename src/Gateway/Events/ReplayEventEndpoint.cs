@@ -6,10 +6,14 @@ using EventId = Stretch.Events.EventId;
 
 namespace Stretch.Gateway.Events;
 
-/// <summary>Has an event delivered once more, whatever became of it before.</summary>
+/// <summary>Has an event delivered once more, whatever became of it before. Shows how the delivery fares now, under a key too.</summary>
 internal sealed class ReplayEventEndpoint(IEventQueries events, IEventReplays replays) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/events/{eventId}/replay");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/events/{eventId}/replay")
+            .Answers(GatewayJson.Default.EventDetailView)
+            .Refuses<WebhookInactive>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
@@ -21,12 +25,19 @@ internal sealed class ReplayEventEndpoint(IEventQueries events, IEventReplays re
             return new NotFound("event");
         }
 
-        if (!await replays.TryReplayAsync(request.ClientId, id, request.Aborted))
+        var replay = await replays.ReplayAsync(request.ClientId, id, request.Call().Idempotency, request.Aborted);
+        switch (replay)
         {
-            return new WebhookInactive();
+            case EventReplay.KeyReused:
+                return new IdempotencyKeyReused();
+            case EventReplay.NoEndpoint:
+                return new WebhookInactive();
         }
 
         var view = await events.FindAsync(request.ClientId, id, request.Aborted);
-        return Answer.Found(view, GatewayJson.Default.EventDetailView, noun: "event");
+        return Answer.Found(view, GatewayJson.Default.EventDetailView, noun: "event") with
+        {
+            Replayed = replay == EventReplay.BegunBefore,
+        };
     }
 }

@@ -1,7 +1,9 @@
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.Reference;
 using Stretch.Gateway.Requests;
 using Stretch.Issuing;
+using Stretch.Results;
 
 namespace Stretch.Gateway.Hooks;
 
@@ -13,7 +15,15 @@ internal sealed class ReceiveHighnoteEventEndpoint(IIssuerEventInbox inbox) : IO
 {
     private const string SignatureHeader = "highnote-signature";
 
-    public static Operation Operation => Operation.Post("/v1/hooks/highnote/{hookId}");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/hooks/highnote/{hookId}")
+            .TakesAnything()
+            .Authenticates(SecuritySchemes.Signature)
+            .AnswersNothing()
+            .Refuses<Unauthorized>()
+            .Refuses<BodyTooLarge>()
+            .Refuses<StorageUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(HttpContext http)
     {

@@ -8,7 +8,11 @@ namespace Stretch.Gateway.Ledger;
 /// <summary>Recomputes every balance, counter and state of a program from its ledger's entries, and compares.</summary>
 internal sealed class VerifyLedgerEndpoint(IBooks books) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/programs/{programId}/ledger/verify");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/programs/{programId}/ledger/verify")
+            .IgnoresIdempotencyKey()
+            .Answers(GatewayJson.Default.LedgerVerificationView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("programId", out ProgramId programId)

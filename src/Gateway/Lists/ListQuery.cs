@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Stretch.Gateway.Schemas;
 using Stretch.Ids;
 using Stretch.Results;
 
@@ -9,27 +10,38 @@ namespace Stretch.Gateway.Lists;
 /// The query of a list: page and filters, read one by one like the fields of a body. Whatever the caller sent beside what
 /// was read is a fault too: a filter that is silently ignored shows the wrong rows.
 /// </summary>
-internal sealed class ListQuery(IQueryCollection query)
+internal sealed class ListQuery(IQueryCollection query, ListName list, ObjectSketch? sketch = null)
 {
     private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
+    public static ListQuery Of(HttpRequest request) => new(request.Query, ListName.Of(request.Path));
+
+    /// <summary>Reads nothing, and notes what it is asked for.</summary>
+    public static ListQuery Sketching(ObjectSketch sketch) => new(QueryCollection.Empty, default, sketch);
+
     public PageRequest Page()
     {
         var limit = Limit();
+        sketch?.Note("cursor", required: false, Schema.Text());
         Cursor cursor = default;
         var cursorText = One("cursor");
-        if (cursorText is not null && !Cursor.TryParse(cursorText, out cursor))
+        if (cursorText is not null && !Cursor.TryParse(cursorText, list, out cursor))
         {
             Fault("cursor", "must be a nextCursor of this list");
         }
 
-        return new PageRequest(limit, cursorText is null ? null : cursor);
+        return new PageRequest(limit, cursorText is null ? null : cursor, list);
     }
 
     /// <summary>How many entries at most.</summary>
     public int Limit()
     {
+        sketch?.Note(
+            "limit",
+            required: false,
+            Schema.Whole(1, PageRequest.MaxLimit).And("default", PageRequest.DefaultLimit)
+        );
         var limit = PageRequest.DefaultLimit;
         if (One("limit") is { } text && (!TryWhole(text, out limit) || limit is < 1 or > PageRequest.MaxLimit))
         {
@@ -42,6 +54,7 @@ internal sealed class ListQuery(IQueryCollection query)
     /// <summary>A whole number, zero or more.</summary>
     public long? Number(string name)
     {
+        sketch?.Note(name, required: false, Schema.Whole(0, long.MaxValue).WithExample(0));
         if (One(name) is not { } text)
         {
             return null;
@@ -59,11 +72,16 @@ internal sealed class ListQuery(IQueryCollection query)
     public Period Created() => new(Moment("createdFrom"), Moment("createdTo"));
 
     /// <summary>A text as it is; null when it is absent.</summary>
-    public string? Text(string name) => One(name);
+    public string? Text(string name)
+    {
+        sketch?.Note(name, required: false, Schema.Text().And("minLength", 1));
+        return One(name);
+    }
 
     public TEnum? Choice<TEnum>(string name)
         where TEnum : struct, Enum
     {
+        sketch?.Note(name, required: false, Schema.Choice<TEnum>());
         if (One(name) is not { } text)
         {
             return null;
@@ -81,6 +99,7 @@ internal sealed class ListQuery(IQueryCollection query)
     public TId? Id<TId>(string name)
         where TId : struct, IEntityId<TId>
     {
+        sketch?.Note(name, required: false, Schema.Id<TId>());
         if (One(name) is not { } text)
         {
             return null;
@@ -108,6 +127,7 @@ internal sealed class ListQuery(IQueryCollection query)
 
     private Timestamp? Moment(string name)
     {
+        sketch?.Note(name, required: false, Schema.Timestamp());
         if (One(name) is not { } text)
         {
             return null;

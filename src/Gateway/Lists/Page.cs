@@ -7,7 +7,8 @@ public sealed record Page<T>(IReadOnlyList<T> Data, bool HasMore, string? NextCu
 /// <summary>Which page a caller wants.</summary>
 /// <param name="Limit">How many entries at most, 1 to <see cref="MaxLimit"/>.</param>
 /// <param name="After">Null for the first page.</param>
-public sealed record PageRequest(int Limit, Cursor? After)
+/// <param name="List">What the next page's cursor is good for.</param>
+public sealed record PageRequest(int Limit, Cursor? After, ListName List)
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;

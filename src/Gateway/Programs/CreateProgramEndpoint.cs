@@ -1,4 +1,5 @@
 using Stretch.Agreements;
+using Stretch.Calls;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
@@ -9,12 +10,13 @@ namespace Stretch.Gateway.Programs;
 /// <summary>Opens a program and funds its pool.</summary>
 internal sealed class CreateProgramEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/programs");
+    public static Operation Operation =>
+        Operation.Post("/v1/programs").Reads<CreateProgram>(Read).Makes(ViewJson.Default.ProgramView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var command = Read(body, request);
+        var command = Read(body, request.Call(body));
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -28,9 +30,9 @@ internal sealed class CreateProgramEndpoint(IGrainFactory grains, IIds ids) : IP
         );
     }
 
-    private static CreateProgram Read(RequestBody body, PartnerRequest request) =>
+    private static CreateProgram Read(RequestBody body, Call call) =>
         new(
-            request.Call(body),
+            call,
             body.Text("name", ProgramLimits.MaxNameCharacters),
             body.Choice<ProgramType>("programType"),
             body.Money("totalAwardPool", ProgramLimits.MinAwardPool, ProgramLimits.MaxAwardPool),

@@ -6,10 +6,16 @@ using Stretch.Users;
 
 namespace Stretch.Gateway.Programs;
 
-/// <summary>Lets a person take part in a program.</summary>
+/// <summary>Lets a person take part in a program, and gives them the tasks attached to it that they never held there.</summary>
 internal sealed class EnrollUserEndpoint(IGrainFactory grains) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Put("/v1/programs/{programId}/users/{userId}/enroll");
+    public static Operation Operation =>
+        Operation
+            .Put("/v1/programs/{programId}/users/{userId}/enroll")
+            .Answers(ViewJson.Default.EnrollmentView)
+            .Refuses<ProgramDeleted>()
+            .Refuses<EnrollmentLimitReached>()
+            .Refuses<InsufficientPool>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -8,7 +8,8 @@ namespace Stretch.Gateway.Programs;
 /// <summary>Shows one program.</summary>
 internal sealed class GetProgramEndpoint(IProgramQueries programs) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/programs/{programId}");
+    public static Operation Operation =>
+        Operation.Get("/v1/programs/{programId}").Answers(ViewJson.Default.ProgramView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("programId", out ProgramId programId)

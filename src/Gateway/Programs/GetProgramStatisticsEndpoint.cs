@@ -8,7 +8,8 @@ namespace Stretch.Gateway.Programs;
 /// <summary>Shows a program in figures.</summary>
 internal sealed class GetProgramStatisticsEndpoint(IProgramQueries programs) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/programs/{programId}/statistics");
+    public static Operation Operation =>
+        Operation.Get("/v1/programs/{programId}/statistics").Answers(GatewayJson.Default.ProgramStatisticsView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("programId", out ProgramId programId)

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Stretch.Clients;
+using Stretch.Gateway.Lists;
+using Stretch.Gateway.Users;
 using Stretch.Programs;
+using Stretch.Results;
 using Stretch.Users;
 
 namespace Stretch.Gateway.Programs;
@@ -15,6 +18,15 @@ public interface IEnrollmentQueries
         ClientId clientId,
         UserId userId,
         int limit,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Who takes part in a program now, by the moment they were enrolled.</summary>
+    Task<Result<Page<EnrolledUserView>>> ListUsersAsync(
+        ClientId clientId,
+        ProgramId programId,
+        UserFilter filter,
+        PageRequest page,
         CancellationToken cancellation
     );
 }

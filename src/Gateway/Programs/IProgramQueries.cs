@@ -24,4 +24,4 @@ public interface IProgramQueries
 }
 
 /// <summary>Which programs to list; null is all.</summary>
-public sealed record ProgramFilter(ProgramStatus? Status, Period Created);
+public sealed record ProgramFilter(ProgramStatus? Status, ProgramType? Type, Period Created);

@@ -1,4 +1,5 @@
 using Stretch.Gateway.Answers;
+using Stretch.Gateway.Lists;
 using Stretch.Gateway.Requests;
 using Stretch.Programs;
 
@@ -7,13 +8,13 @@ namespace Stretch.Gateway.Programs;
 /// <summary>Lists the client's programs.</summary>
 internal sealed class ListProgramsEndpoint(IProgramQueries programs) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/programs");
+    public static Operation Operation =>
+        Operation.Get("/v1/programs").Lists(Read).Answers(GatewayJson.Default.PageProgramView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var query = request.ReadList();
-        var page = query.Page();
-        var filter = new ProgramFilter(query.Choice<ProgramStatus>("status"), query.Created());
+        var (page, filter) = Read(query);
         return query.Refusal() is { } refusal
             ? refusal
             : Answer.Ok(
@@ -21,4 +22,10 @@ internal sealed class ListProgramsEndpoint(IProgramQueries programs) : IPartnerE
                 GatewayJson.Default.PageProgramView
             );
     }
+
+    private static (PageRequest Page, ProgramFilter Filter) Read(ListQuery query) =>
+        (
+            query.Page(),
+            new ProgramFilter(query.Choice<ProgramStatus>("status"), query.Choice<ProgramType>("type"), query.Created())
+        );
 }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using Stretch.Calls;
 using Stretch.Clients;
+using Stretch.Gateway.Reference;
+using Stretch.Gateway.Schemas;
 using Stretch.Gateway.Security;
 using Stretch.Results;
 
@@ -19,6 +21,12 @@ internal sealed class IdempotencyStamps(IKeyedHash hash)
         HeaderName,
         $"must be sent once, with 1 to {MaxKeyCharacters} characters"
     );
+
+    public static Parameter Parameter =>
+        Parameter.Header(HeaderName, Schema.Text(MaxKeyCharacters).WithExample(Sample.Uuid)) with
+        {
+            Description = "The same key and request get the first answer again, for 24 hours.",
+        };
 
     /// <summary>False for a key that cannot be used; true, and null, where there is none.</summary>
     public static bool TryReadKey(HttpRequest request, out string? key)

@@ -26,7 +26,7 @@ internal sealed class PartnerRequest(
     public ValueTask<RequestBody> ReadBodyAsync() => BodyReader.ReadAsync(http);
 
     /// <summary>The page and the filters that a list is asked for.</summary>
-    public ListQuery ReadList() => new(http.Request.Query);
+    public ListQuery ReadList() => ListQuery.Of(http.Request);
 
     /// <summary>Who asks, under which request and key; for the command that goes to a grain.</summary>
     /// <param name="body">What the request says, for those that have a body: part of the idempotency fingerprint.</param>

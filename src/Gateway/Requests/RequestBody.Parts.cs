@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Stretch.Gateway.Schemas;
 
 namespace Stretch.Gateway.Requests;
 
@@ -16,6 +18,12 @@ internal sealed partial class RequestBody
     /// <summary>A text that may be empty: present and empty says that there is none.</summary>
     public string? PossiblyEmptyText(string field, int maxCharacters, bool required)
     {
+        if (_sketch is not null)
+        {
+            _sketch.Note(field, required, Schema.PossiblyEmptyText(maxCharacters));
+            return null;
+        }
+
         var isEmpty =
             _root is { } fields
             && fields.TryGetProperty(field, out var value)
@@ -26,9 +34,37 @@ internal sealed partial class RequestBody
 
     public string? Text(string field, int maxCharacters, bool required) => OptionalText(field, maxCharacters, required);
 
+    /// <summary>A text that must not be shorter than <paramref name="minCharacters"/> either.</summary>
+    public string Text(string field, int minCharacters, int maxCharacters)
+    {
+        var text = Text(field, maxCharacters);
+        _sketch?.Note(field, required: true, Schema.Text(maxCharacters).And("minLength", minCharacters));
+        if (!string.IsNullOrWhiteSpace(text) && text.Length < minCharacters)
+        {
+            Fault(field, $"must have {minCharacters} characters or more");
+        }
+
+        return text;
+    }
+
+    /// <summary>A text of a form that a pattern tells.</summary>
+    /// <param name="fault">What is wrong with a text of another form.</param>
+    public string? Matching(string field, Regex pattern, int maxCharacters, string fault, bool required)
+    {
+        var text = OptionalText(field, maxCharacters, required);
+        _sketch?.Note(field, required, Schema.Matching(pattern, maxCharacters));
+        if (text is not null && !pattern.IsMatch(text))
+        {
+            Fault(field, fault);
+        }
+
+        return text;
+    }
+
     /// <summary>A day, <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? OptionalDate(string field)
     {
+        _sketch?.Note(field, required: false, Schema.Date());
         if (!TryField(field, required: false, out var value))
         {
             return null;
@@ -49,6 +85,11 @@ internal sealed partial class RequestBody
     /// <summary>An object of its own; its faults are named <c>field.part</c> and count here.</summary>
     public RequestBody? OptionalObject(string field)
     {
+        if (_sketch is not null)
+        {
+            return Sketching(_sketch.NoteObject(field, required: false));
+        }
+
         if (!TryField(field, required: false, out var value))
         {
             return null;

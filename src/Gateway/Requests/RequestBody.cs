@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Stretch.Gateway.Schemas;
 using Stretch.Ids;
 using Stretch.Results;
 
@@ -12,21 +13,24 @@ namespace Stretch.Gateway.Requests;
 /// </summary>
 internal sealed partial class RequestBody
 {
-    // No amount in range needs more characters, and up to this many are read exactly.
-    private const int MaxNumberLengthBytes = 24;
-
     private readonly JsonElement? _root;
     private readonly Error? _unreadable;
+    private readonly ObjectSketch? _sketch;
     private ImmutableArray<FieldFault>.Builder? _faults;
 
     public RequestBody(JsonElement root) => _root = root;
 
     private RequestBody(Error? unreadable) => _unreadable = unreadable;
 
+    private RequestBody(ObjectSketch sketch) => _sketch = sketch;
+
     /// <summary>A fresh body without fields.</summary>
     public static RequestBody Empty => new((Error?)null);
 
     public static RequestBody Refused(Error error) => new(error);
+
+    /// <summary>Reads nothing, and notes what it is asked for.</summary>
+    public static RequestBody Sketching(ObjectSketch sketch) => new(sketch);
 
     /// <summary>Null when every field read so far was right.</summary>
     public Error? Refusal => _unreadable ?? (_faults is null ? null : new ValidationFailed(_faults.ToImmutable()));
@@ -55,73 +59,22 @@ internal sealed partial class RequestBody
 
     public string? OptionalText(string field, int maxCharacters) => OptionalText(field, maxCharacters, required: false);
 
-    /// <summary>An amount from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
-    public Money Money(string field, Money min, Money max)
-    {
-        if (!TryField(field, required: true, out var value))
-        {
-            return default;
-        }
-
-        if (!TryDecimal(value, out var dollars) || !Stretch.Money.TryFromDollars(dollars, out var money))
-        {
-            Fault(field, "must be a number of US dollars with at most 2 decimals");
-            return default;
-        }
-
-        if (money < min || money > max)
-        {
-            Fault(field, $"must be from {min} to {max}");
-        }
-
-        return money;
-    }
-
-    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
-    public int Count(string field, int min, int max)
-    {
-        if (!TryField(field, required: true, out var value))
-        {
-            return default;
-        }
-
-        if (!TryDecimal(value, out var number) || decimal.Truncate(number) != number)
-        {
-            Fault(field, "must be a whole number");
-            return default;
-        }
-
-        if (number < min || number > max)
-        {
-            Fault(field, $"must be from {min} to {max}");
-            return default;
-        }
-
-        return (int)number;
-    }
-
     public bool Flag(string field) => OptionalFlag(field, required: true) ?? false;
 
     public bool? OptionalFlag(string field) => OptionalFlag(field, required: false);
 
     /// <summary>Something before one @ and something after it: whether mail arrives there only sending some would tell.</summary>
-    public string Email(string field, int maxCharacters)
-    {
-        var text = OptionalText(field, maxCharacters, required: true);
-        var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1;
-        var isAddress = at > 0 && at < text!.Length - 1 && at == text.LastIndexOf('@') && !text.Contains(' ');
-        if (!string.IsNullOrWhiteSpace(text) && !isAddress)
-        {
-            Fault(field, "must be an e-mail address");
-        }
+    public string Email(string field, int maxCharacters) => OptionalEmail(field, maxCharacters, required: true) ?? "";
 
-        return text ?? "";
-    }
+    /// <inheritdoc cref="Email"/>
+    public string? OptionalEmail(string field, int maxCharacters) =>
+        OptionalEmail(field, maxCharacters, required: false);
 
     /// <summary>An absolute http or https address.</summary>
     public string Url(string field, int maxCharacters)
     {
         var text = OptionalText(field, maxCharacters, required: true);
+        _sketch?.Note(field, required: true, Schema.Url(maxCharacters));
         var isWeb =
             Uri.TryCreate(text, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
@@ -135,11 +88,39 @@ internal sealed partial class RequestBody
 
     /// <summary>One of an enumeration's words, written as the reference writes them.</summary>
     public TEnum Choice<TEnum>(string field)
+        where TEnum : struct, Enum => OptionalChoice<TEnum>(field, required: true) ?? default;
+
+    /// <inheritdoc cref="Choice"/>
+    public TEnum? OptionalChoice<TEnum>(string field)
+        where TEnum : struct, Enum => OptionalChoice<TEnum>(field, required: false);
+
+    public TId Id<TId>(string field)
+        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: true) ?? default;
+
+    public TId? OptionalId<TId>(string field)
+        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: false);
+
+    private string? OptionalEmail(string field, int maxCharacters, bool required)
+    {
+        var text = OptionalText(field, maxCharacters, required);
+        _sketch?.Note(field, required, Schema.Email(maxCharacters));
+        var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1;
+        var isAddress = at > 0 && at < text!.Length - 1 && at == text.LastIndexOf('@') && !text.Contains(' ');
+        if (!string.IsNullOrWhiteSpace(text) && !isAddress)
+        {
+            Fault(field, "must be an e-mail address");
+        }
+
+        return text;
+    }
+
+    private TEnum? OptionalChoice<TEnum>(string field, bool required)
         where TEnum : struct, Enum
     {
-        if (!TryField(field, required: true, out var value))
+        _sketch?.Note(field, required, Schema.Choice<TEnum>());
+        if (!TryField(field, required, out var value))
         {
-            return default;
+            return null;
         }
 
         if (TryString(value, out var word) && UpperSnake.TryParse<TEnum>(word, out var choice))
@@ -148,17 +129,12 @@ internal sealed partial class RequestBody
         }
 
         Fault(field, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(UpperSnake.Of))}");
-        return default;
+        return null;
     }
-
-    public TId Id<TId>(string field)
-        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: true) ?? default;
-
-    public TId? OptionalId<TId>(string field)
-        where TId : struct, IEntityId<TId> => OptionalId<TId>(field, required: false);
 
     private bool? OptionalFlag(string field, bool required)
     {
+        _sketch?.Note(field, required, Schema.Flag());
         if (!TryField(field, required, out var value))
         {
             return null;
@@ -176,6 +152,7 @@ internal sealed partial class RequestBody
     private TId? OptionalId<TId>(string field, bool required)
         where TId : struct, IEntityId<TId>
     {
+        _sketch?.Note(field, required, Schema.Id<TId>());
         if (!TryField(field, required, out var value))
         {
             return null;
@@ -192,6 +169,7 @@ internal sealed partial class RequestBody
 
     private string? OptionalText(string field, int maxCharacters, bool required)
     {
+        _sketch?.Note(field, required, Schema.Text(maxCharacters));
         if (!TryField(field, required, out var value))
         {
             return null;
@@ -223,7 +201,7 @@ internal sealed partial class RequestBody
     private bool TryField(string field, bool required, out JsonElement value)
     {
         value = default;
-        if (_unreadable is not null)
+        if (_unreadable is not null || _sketch is not null)
         {
             return false;
         }
@@ -259,13 +237,5 @@ internal sealed partial class RequestBody
         }
 
         return text is not null;
-    }
-
-    private static bool TryDecimal(JsonElement value, out decimal number)
-    {
-        number = default;
-        return value.ValueKind == JsonValueKind.Number
-            && System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length <= MaxNumberLengthBytes
-            && value.TryGetDecimal(out number);
     }
 }

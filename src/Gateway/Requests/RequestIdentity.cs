@@ -1,5 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
+using Stretch.Gateway.Reference;
+using Stretch.Gateway.Schemas;
 using Stretch.Ids;
 
 namespace Stretch.Gateway.Requests;
@@ -16,6 +18,12 @@ internal sealed record RequestIdentity(Guid Id, string Text)
     private static readonly SearchValues<char> SaneCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:/+="
     );
+
+    public static Parameter Parameter =>
+        Parameter.Header(HeaderName, Schema.Text(MaxLengthCharacters).WithExample(Sample.Uuid)) with
+        {
+            Description = "Your name for this request; the answer and our logs have it too.",
+        };
 
     public static RequestIdentity Of(HttpContext http, IIds ids)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Stretch.Gateway.Reference;
+using Stretch.Gateway.Schemas;
 
 namespace Stretch.Gateway.Requests;
 
@@ -12,6 +14,13 @@ internal sealed class StateWait(TimeProvider time)
     private const string Preference = "wait=";
     private const int DefaultWaitSeconds = 5;
     private const int MaxWaitSeconds = 30;
+
+    public static Parameter Parameter =>
+        Parameter.Header(HeaderName, Schema.Text().WithExample($"{Preference}{DefaultWaitSeconds}")) with
+        {
+            Description =
+                $"`{Preference}N` waits for the issuer up to N seconds, 0 to {MaxWaitSeconds}, instead of {DefaultWaitSeconds}.",
+        };
 
     /// <summary>The pauses between looks: short at first, as most answers take a fraction of a second.</summary>
     private static readonly int[] PausesMs = [20, 40, 80, 150];

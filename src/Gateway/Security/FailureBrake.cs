@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Stretch.Gateway.Errors;
+using Stretch.Gateway.RateLimits;
+using Stretch.Results;
 
 namespace Stretch.Gateway.Security;
 
@@ -9,14 +13,8 @@ namespace Stretch.Gateway.Security;
 /// back a little longer, and only so many attempts of that pair may be under way at a time. A right answer is never held
 /// back, and other addresses are not concerned, so nobody can lock a partner out by failing in its name.
 /// </summary>
-internal sealed class FailureBrake(TimeProvider time)
+internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvider time)
 {
-    /// <summary>Wrong answers that are not held back.</summary>
-    public const int FreeFailures = 5;
-
-    /// <summary>Attempts of a pair that has failed that often already, checked or held back at a time.</summary>
-    public const int MaxUnderWay = 8;
-
     private const int MaxPairs = 10_000;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
@@ -24,8 +22,8 @@ internal sealed class FailureBrake(TimeProvider time)
 
     private readonly ConcurrentDictionary<Pair, Failures> _pairs = new();
 
-    /// <summary>How long those wait who are turned away.</summary>
-    public static TimeSpan RetryAfter => MaxDelay;
+    /// <summary>For those who are turned away.</summary>
+    public Error Refusal => new TooManyRequests(options.Value.MaxLoginsUnderWay, MaxDelay);
 
     /// <summary>Begins an attempt; null when so many of this pair are under way that this one is not even looked at.</summary>
     public Attempt? Begin(string name, IPAddress? address)
@@ -36,7 +34,7 @@ internal sealed class FailureBrake(TimeProvider time)
             return new Attempt(this, pair, counted: null);
         }
 
-        if (Interlocked.Increment(ref failures.UnderWay) <= MaxUnderWay)
+        if (Interlocked.Increment(ref failures.UnderWay) <= options.Value.MaxLoginsUnderWay)
         {
             return new Attempt(this, pair, counted: failures);
         }
@@ -46,13 +44,13 @@ internal sealed class FailureBrake(TimeProvider time)
     }
 
     /// <summary>Doubling from a quarter of a second to five seconds.</summary>
-    internal static TimeSpan DelayAfter(int failures)
-    {
-        var held = failures - FreeFailures;
-        return held <= 0 ? TimeSpan.Zero
-            : held > 5 ? MaxDelay
-            : TimeSpan.FromTicks(Math.Min(FirstDelay.Ticks << (held - 1), MaxDelay.Ticks));
-    }
+    /// <param name="held">How many failures there were beyond the free ones.</param>
+    internal static TimeSpan DelayAfter(int held) =>
+        held <= 0 ? TimeSpan.Zero
+        : held > 5 ? MaxDelay
+        : TimeSpan.FromTicks(Math.Min(FirstDelay.Ticks << (held - 1), MaxDelay.Ticks));
+
+    private int FreeFailures => options.Value.FreeLoginFailures;
 
     private long Now => time.GetTimestamp();
 
@@ -108,7 +106,7 @@ internal sealed class FailureBrake(TimeProvider time)
             brake.MakeRoom();
             var failures = brake._pairs.GetOrAdd(pair, static _ => new Failures());
             failures.LastAt = brake.Now;
-            var delay = DelayAfter(Interlocked.Increment(ref failures.Count));
+            var delay = DelayAfter(Interlocked.Increment(ref failures.Count) - brake.FreeFailures);
             return delay == TimeSpan.Zero ? Task.CompletedTask : brake.HoldBackAsync(delay, cancellation);
         }
 

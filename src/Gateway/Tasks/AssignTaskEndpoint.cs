@@ -1,3 +1,4 @@
+using Stretch.Attachments;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Programs;
@@ -15,9 +16,19 @@ namespace Stretch.Gateway.Tasks;
 internal sealed class AssignTaskEndpoint(IGrainFactory grains, IEnrollmentQueries enrollments, IIds ids)
     : IPartnerEndpoint
 {
-    private const string ProgramField = "programId";
+    private readonly ProgramOfCall programs = new(enrollments);
 
-    public static Operation Operation => Operation.Post("/v1/tasks/{taskId}/users/{userId}");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/tasks/{taskId}/users/{userId}")
+            .Reads(ProgramOfCall.ReadBody)
+            .Takes(ProgramOfCall.Parameter)
+            .Makes(ViewJson.Default.UserTaskView)
+            .Refuses<ProgramAmbiguous>()
+            .Refuses<ProgramDeleted>()
+            .Refuses<UserNotEnrolled>()
+            .Refuses<TaskDetaching>()
+            .Refuses<InsufficientPool>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
@@ -32,13 +43,13 @@ internal sealed class AssignTaskEndpoint(IGrainFactory grains, IEnrollmentQuerie
         }
 
         var body = await request.ReadBodyAsync();
-        var named = NamedProgram(body, request.Http.Request.Query);
+        var named = ProgramOfCall.Named(body, request.Http.Request.Query);
         if (body.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var programId = named is { } program ? Result.Done(program) : await OnlyProgramOfAsync(userId, request);
+        var programId = await programs.FindAsync(named, userId, request);
         if (!programId.IsOk)
         {
             return programId.Error;
@@ -52,34 +63,4 @@ internal sealed class AssignTaskEndpoint(IGrainFactory grains, IEnrollmentQuerie
             view => $"/v1/usertasks/{view.UserTaskId}"
         );
     }
-
-    /// <summary>The program that the body or the query names; both may, if they name the same.</summary>
-    private static ProgramId? NamedProgram(RequestBody body, IQueryCollection query)
-    {
-        var inBody = body.OptionalId<ProgramId>(ProgramField);
-        if (query[ProgramField] is not [{ } text])
-        {
-            return inBody;
-        }
-
-        if (!ProgramId.TryParse(text, out var inQuery))
-        {
-            body.Fault(ProgramField, $"must be an id that starts with {ProgramId.Prefix}_");
-        }
-        else if (inBody is { } other && other != inQuery)
-        {
-            body.Fault(ProgramField, "must be the same in the body and in the query");
-        }
-
-        return inQuery;
-    }
-
-    private async ValueTask<Result<ProgramId>> OnlyProgramOfAsync(UserId userId, PartnerRequest request) =>
-        await enrollments.FindProgramsOfAsync(request.ClientId, userId, limit: 2, request.Aborted) switch
-        {
-            null => new NotFound("user"),
-            [] => new UserNotEnrolled(userId, ProgramId: null),
-            [var only] => Result.Done(only),
-            _ => new ProgramAmbiguous(userId),
-        };
 }

@@ -1,3 +1,4 @@
+using Stretch.Calls;
 using Stretch.Clients;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
@@ -9,17 +10,13 @@ namespace Stretch.Gateway.Tasks;
 /// <summary>Adds a task to the client's catalogue.</summary>
 internal sealed class CreateTaskEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/tasks");
+    public static Operation Operation =>
+        Operation.Post("/v1/tasks").Reads((body, call) => Read(body, call, default)).Makes(ViewJson.Default.TaskView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var command = new CreateTask(
-            request.Call(body),
-            ids.New<TaskId>(),
-            body.Text("name", TaskLimits.MaxNameCharacters),
-            body.Money("monetaryValue", TaskLimits.MinValue, TaskLimits.MaxValue)
-        );
+        var command = Read(body, request.Call(body), ids.New<TaskId>());
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -32,4 +29,12 @@ internal sealed class CreateTaskEndpoint(IGrainFactory grains, IIds ids) : IPart
             view => $"/v1/tasks/{view.TaskId}"
         );
     }
+
+    private static CreateTask Read(RequestBody body, Call call, TaskId taskId) =>
+        new(
+            call,
+            taskId,
+            body.Text("name", TaskLimits.MaxNameCharacters),
+            body.Money("monetaryValue", TaskLimits.MinValue, TaskLimits.MaxValue)
+        );
 }

@@ -8,7 +8,7 @@ namespace Stretch.Gateway.Tasks;
 /// <summary>Shows one task.</summary>
 internal sealed class GetTaskEndpoint(ITaskQueries tasks) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/tasks/{taskId}");
+    public static Operation Operation => Operation.Get("/v1/tasks/{taskId}").Answers(ViewJson.Default.TaskView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("taskId", out TaskId taskId)

@@ -1,5 +1,4 @@
 using System.Text;
-using Stretch.Clients;
 using Stretch.Gateway.Clients;
 using Stretch.Ids;
 
@@ -17,10 +16,14 @@ internal sealed class AccessTokens(
     /// <summary>Ours have about 450.</summary>
     public const int MaxLengthCharacters = 1024;
 
-    public async ValueTask<string> IssueAsync(ClientId clientId, CancellationToken cancellation)
+    public async ValueTask<string> IssueAsync(ClientCredential credential, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var token = new AccessToken(clientId, Timestamp.From(now + AccessToken.Lifetime));
+        var token = new AccessToken(
+            credential.ClientId,
+            credential.TokenGeneration,
+            Timestamp.From(now + AccessToken.Lifetime)
+        );
         return Jwt.Write(token, ids.NewUuidV4(), now, await keys.SignerAsync(cancellation));
     }
 
@@ -47,7 +50,7 @@ internal sealed class AccessTokens(
         if (
             Jwt.ReadKeyId(text) is not { } keyId
             || await keys.FindAsync(keyId, cancellation) is not { } key
-            || Jwt.Read(text, key) is not { } token
+            || Jwt.Read(text, key, time.GetUtcNow()) is not { } token
             || InForce(token) is null
         )
         {
@@ -59,7 +62,5 @@ internal sealed class AccessTokens(
     }
 
     private AccessToken? InForce(AccessToken token) =>
-        token.ExpiresAt.UnixMs > time.GetUtcNow().ToUnixTimeMilliseconds() && !disabled.Contains(token.ClientId)
-            ? token
-            : null;
+        token.ExpiresAt.UnixMs > time.GetUtcNow().ToUnixTimeMilliseconds() && !disabled.Refuses(token) ? token : null;
 }

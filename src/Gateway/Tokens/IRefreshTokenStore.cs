@@ -15,7 +15,7 @@ public interface IRefreshTokenStore
     /// somebody holds a copy: the whole family is revoked.
     /// </summary>
     /// <param name="next">The family as it is to stand: the same id and client, the next token's hash and expiry.</param>
-    /// <returns>Whether the presented token was the living one.</returns>
+    /// <returns>Whether the presented token was the living one, in the same generation.</returns>
     Task<bool> RotateAsync(
         RefreshFamily next,
         ReadOnlyMemory<byte> presentedHash,
@@ -26,9 +26,11 @@ public interface IRefreshTokenStore
 
 /// <summary>One session of a client and its living token.</summary>
 /// <param name="TokenHash">Keyed hash of the token that may be used next.</param>
+/// <param name="Generation">The client's generation of tokens when it started: disabling the client ends it for good.</param>
 public sealed record RefreshFamily(
     Guid FamilyId,
     ClientId ClientId,
     ReadOnlyMemory<byte> TokenHash,
+    int Generation,
     Timestamp ExpiresAt
 );

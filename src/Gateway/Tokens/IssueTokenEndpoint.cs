@@ -2,7 +2,9 @@ using Stretch.Clients;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.Reference;
 using Stretch.Gateway.Security;
+using Stretch.Results;
 
 namespace Stretch.Gateway.Tokens;
 
@@ -14,7 +16,17 @@ internal sealed class IssueTokenEndpoint(
     FailureBrake brake
 ) : IOpenEndpoint
 {
-    public static Operation Operation => Operation.Post("/v1/oauth2/token");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/oauth2/token")
+            .Authenticates(SecuritySchemes.Client)
+            .Takes(TokenRequest.Parameters)
+            .Answers(GatewayJson.Default.TokenView)
+            .Refuses<ValidationFailed>()
+            .Refuses<BodyTooLarge>()
+            .Refuses<Unauthorized>()
+            .Refuses<TooManyRequests>()
+            .Refuses<StorageUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(HttpContext http)
     {
@@ -30,7 +42,7 @@ internal sealed class IssueTokenEndpoint(
         using var attempt = brake.Begin(name, http.Connection.RemoteIpAddress);
         if (attempt is null)
         {
-            return new TooManyRequests(FailureBrake.RetryAfter);
+            return brake.Refusal;
         }
 
         var view =
@@ -55,18 +67,18 @@ internal sealed class IssueTokenEndpoint(
         CancellationToken cancellation
     )
     {
-        if (!await secrets.IsRightAsync(clientId, encodedSecret, cancellation))
+        if (await secrets.RecognizeAsync(clientId, encodedSecret, cancellation) is not { } credential)
         {
             return null;
         }
 
         var refreshToken = request.RefreshToken is { } presented
-            ? await refreshTokens.RotateAsync(presented, clientId, cancellation)
-            : await refreshTokens.IssueAsync(clientId, cancellation);
+            ? await refreshTokens.RotateAsync(presented, credential, cancellation)
+            : await refreshTokens.IssueAsync(credential, cancellation);
         return refreshToken is null
             ? null
             : new TokenView(
-                await accessTokens.IssueAsync(clientId, cancellation),
+                await accessTokens.IssueAsync(credential, cancellation),
                 refreshToken,
                 (int)AccessToken.Lifetime.TotalSeconds,
                 AccessToken.Scope,

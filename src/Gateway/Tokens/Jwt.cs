@@ -12,6 +12,9 @@ internal static class Jwt
 {
     private const string Algorithm = "ES256";
 
+    /// <summary>How far another silo's clock may be ahead of ours.</summary>
+    private static readonly TimeSpan ClockLeeway = TimeSpan.FromSeconds(5);
+
     public static string Write(AccessToken token, Guid tokenId, DateTimeOffset issuedAt, SigningKey key)
     {
         var header = Part(json =>
@@ -26,8 +29,10 @@ internal static class Jwt
             json.WriteString("aud"u8, AccessToken.Audience);
             json.WriteString("sub"u8, token.ClientId.ToString());
             json.WriteString("scope"u8, AccessToken.Scope);
+            json.WriteNumber("generation"u8, token.Generation);
             json.WriteString("jti"u8, tokenId);
             json.WriteNumber("iat"u8, issuedAt.ToUnixTimeSeconds());
+            json.WriteNumber("nbf"u8, issuedAt.ToUnixTimeSeconds());
             json.WriteNumber("exp"u8, token.ExpiresAt.ToDateTimeOffset().ToUnixTimeSeconds());
         });
         var signed = $"{header}.{payload}";
@@ -48,8 +53,11 @@ internal static class Jwt
             : null;
     }
 
-    /// <summary>Null unless the key signed it and every claim is as <see cref="Write"/> makes it. Expiry is the caller's to judge.</summary>
-    public static AccessToken? Read(string token, SigningKey key)
+    /// <summary>
+    /// Null unless the key signed it, every claim is as <see cref="Write"/> makes it, and its time has come. Expiry is the
+    /// caller's to judge.
+    /// </summary>
+    public static AccessToken? Read(string token, SigningKey key, DateTimeOffset now)
     {
         var first = token.IndexOf('.', StringComparison.Ordinal);
         var last = token.LastIndexOf('.');
@@ -62,15 +70,16 @@ internal static class Jwt
             || Text(claims, "iss") != AccessToken.Issuer
             || Text(claims, "aud") != AccessToken.Audience
             || !ClientId.TryParse(Text(claims, "sub"), out var clientId)
-            || !claims.TryGetProperty("exp"u8, out var exp)
-            || exp.ValueKind != JsonValueKind.Number
-            || !exp.TryGetInt64(out var expiresAtSeconds)
+            || Number(claims, "generation") is not ({ } generation and <= int.MaxValue)
+            || Number(claims, "nbf") is not { } notBeforeSeconds
+            || notBeforeSeconds > (now + ClockLeeway).ToUnixTimeSeconds()
+            || Number(claims, "exp") is not { } expiresAtSeconds
         )
         {
             return null;
         }
 
-        return new AccessToken(clientId, Timestamp.From(DateTimeOffset.FromUnixTimeSeconds(expiresAtSeconds)));
+        return new AccessToken(clientId, (int)generation, new Timestamp(expiresAtSeconds * 1000));
     }
 
     private static string Part(Action<Utf8JsonWriter> write)
@@ -105,6 +114,16 @@ internal static class Jwt
             return false;
         }
     }
+
+    /// <summary>Not negative, and no larger than a moment in seconds can be.</summary>
+    private static long? Number(JsonElement fields, string name) =>
+        fields.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number)
+        && number >= 0
+        && number <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? number
+            : null;
 
     private static string? Text(JsonElement fields, string name) =>
         fields.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

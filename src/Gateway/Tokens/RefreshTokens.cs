@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Stretch.Clients;
+using Stretch.Gateway.Clients;
 using Stretch.Gateway.Security;
 using Stretch.Ids;
 
@@ -17,33 +17,40 @@ internal sealed class RefreshTokens(IRefreshTokenStore store, IKeyedHash hash, I
     private const string HashPurpose = "refresh-token";
 
     /// <summary>Starts a family.</summary>
-    public async Task<string> IssueAsync(ClientId clientId, CancellationToken cancellation)
+    public async Task<string> IssueAsync(ClientCredential credential, CancellationToken cancellation)
     {
-        var (text, family) = Next(ids.NewUlid(), clientId);
+        var (text, family) = Next(ids.NewUlid(), credential);
         await store.StartFamilyAsync(family, cancellation);
         return text;
     }
 
     /// <summary>The next token of the family; null when the presented one is not the living one, expired, or another client's.</summary>
-    public async Task<string?> RotateAsync(string presented, ClientId clientId, CancellationToken cancellation)
+    public async Task<string?> RotateAsync(
+        string presented,
+        ClientCredential credential,
+        CancellationToken cancellation
+    )
     {
         if (!StrictBase64Url.TryDecode(presented, out var bytes) || bytes.Length != TokenSizeBytes)
         {
             return null;
         }
 
-        var (text, family) = Next(new Guid(bytes.AsSpan(0, FamilySizeBytes), bigEndian: true), clientId);
+        var (text, family) = Next(new Guid(bytes.AsSpan(0, FamilySizeBytes), bigEndian: true), credential);
         var now = Timestamp.From(time.GetUtcNow());
         return await store.RotateAsync(family, HashOf(bytes), now, cancellation) ? text : null;
     }
 
-    private (string Text, RefreshFamily Family) Next(Guid familyId, ClientId clientId)
+    private (string Text, RefreshFamily Family) Next(Guid familyId, ClientCredential credential)
     {
         var bytes = new byte[TokenSizeBytes];
         familyId.TryWriteBytes(bytes, bigEndian: true, out _);
         RandomNumberGenerator.Fill(bytes.AsSpan(FamilySizeBytes));
         var expiresAt = Timestamp.From(time.GetUtcNow() + Lifetime);
-        return (Base64Url.EncodeToString(bytes), new RefreshFamily(familyId, clientId, HashOf(bytes), expiresAt));
+        return (
+            Base64Url.EncodeToString(bytes),
+            new RefreshFamily(familyId, credential.ClientId, HashOf(bytes), credential.TokenGeneration, expiresAt)
+        );
     }
 
     private byte[] HashOf(ReadOnlySpan<byte> token)

@@ -1,8 +1,8 @@
 namespace Stretch.Gateway.Tokens;
 
 /// <summary>
-/// The signing keys as all silos share them. A key signs for thirty days; its successor is published a while before it
-/// signs, and a key is kept until the last token it signed has expired.
+/// The signing keys as all silos share them. A key signs for thirty days, or until the operator rotates; its successor is
+/// published a while before it signs, and a key is published on until the last token it signed has expired.
 /// </summary>
 internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) : IDisposable
 {
@@ -11,20 +11,38 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
     /// <summary>How long a new key is only published: longer than <see cref="RereadAfter"/>, so that every silo knows it.</summary>
     public static readonly TimeSpan PublishedBefore = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan RereadAfter = TimeSpan.FromMinutes(5);
+    /// <summary>How old a silo's knowledge of the keys may be.</summary>
+    public static readonly TimeSpan RereadAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a key is published after its successor was made: until every silo signs with the successor, and then as long
+    /// as a token lives.
+    /// </summary>
+    public static readonly TimeSpan PublishedAfter =
+        PublishedBefore + RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan RereadForUnknownAfter = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan KeptFor =
-        SigningPeriod + PublishedBefore + RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Snapshot? _current;
 
     /// <summary>The key to sign with now: the newest one that was published long enough ago, else the oldest there is.</summary>
-    public async ValueTask<SigningKey> SignerAsync(CancellationToken cancellation)
+    public async ValueTask<SigningKey> SignerAsync(CancellationToken cancellation) =>
+        SignerOf(await PublishedAsync(cancellation));
+
+    /// <summary>Which of the published keys signs now.</summary>
+    public SigningKey SignerOf(IReadOnlyList<SigningKey> keys)
     {
-        var keys = await PublishedAsync(cancellation);
         var known = Now() - PublishedBefore;
         return keys.LastOrDefault(key => key.CreatedAt.ToDateTimeOffset() <= known) ?? keys[0];
+    }
+
+    /// <summary>Publishes the next key, unless one is published already that does not sign yet.</summary>
+    public async Task RotateAsync(CancellationToken cancellation)
+    {
+        var signer = SignerOf((await ReadAsync(unlessYoungerThan: TimeSpan.Zero, cancellation)).Keys);
+        await AddUnlessAnySinceAsync(signer.CreatedAt.ToDateTimeOffset(), cancellation);
+        await ReadAsync(unlessYoungerThan: TimeSpan.Zero, cancellation);
     }
 
     /// <summary>Every key that a valid token may be signed with, oldest first; never empty.</summary>
@@ -67,21 +85,34 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
 
     private async Task<IReadOnlyList<SigningKey>> ReadOrMakeAsync(CancellationToken cancellation)
     {
-        var now = Now();
-        var keepFrom = Timestamp.From(now - KeptFor);
-        var newestFrom = Timestamp.From(now - SigningPeriod);
-        var records = await store.ReadSinceAsync(keepFrom, cancellation);
-        if (records.IsEmpty || records[^1].CreatedAt < newestFrom)
+        var newestFrom = Now() - SigningPeriod;
+        var records = await ReadNeededAsync(cancellation);
+        if (records.Count == 0 || records[^1].CreatedAt < Timestamp.From(newestFrom))
         {
-            var fresh = SigningKey.New(Timestamp.From(now)).ToRecord();
-            await store.AddUnlessAnySinceAsync(fresh, newestFrom, cancellation);
-            records = await store.ReadSinceAsync(keepFrom, cancellation);
+            await AddUnlessAnySinceAsync(newestFrom, cancellation);
+            records = await ReadNeededAsync(cancellation);
         }
 
         // Keys already in use stay the same objects: importing one costs more than looking it up.
         var known = _current?.Keys.ToDictionary(key => key.KeyId) ?? [];
         return [.. records.Select(record => known.GetValueOrDefault(record.KeyId) ?? SigningKey.From(record))];
     }
+
+    /// <summary>Those that sign, will sign, or have signed a token that may not be expired yet.</summary>
+    private async Task<IReadOnlyList<SigningKeyRecord>> ReadNeededAsync(CancellationToken cancellation)
+    {
+        var now = Now();
+        var records = await store.ReadSinceAsync(Timestamp.From(now - SigningPeriod - PublishedAfter), cancellation);
+        var successorFrom = Timestamp.From(now - PublishedAfter);
+        return [.. records.Where((_, i) => i == records.Length - 1 || records[i + 1].CreatedAt > successorFrom)];
+    }
+
+    private Task AddUnlessAnySinceAsync(DateTimeOffset moment, CancellationToken cancellation) =>
+        store.AddUnlessAnySinceAsync(
+            SigningKey.New(Timestamp.From(Now())).ToRecord(),
+            Timestamp.From(moment),
+            cancellation
+        );
 
     private DateTimeOffset Now() => time.GetUtcNow();
 

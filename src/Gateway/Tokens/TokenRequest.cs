@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Primitives;
 using Stretch.Gateway.Errors;
+using Stretch.Gateway.Reference;
 using Stretch.Gateway.Requests;
+using Stretch.Gateway.Schemas;
 using Stretch.Results;
 
 namespace Stretch.Gateway.Tokens;
@@ -12,6 +15,24 @@ internal sealed record TokenRequest(string? RefreshToken)
     private const string GrantTypeField = "grant_type";
     private const string RefreshTokenField = "refresh_token";
     private const string RefreshTokenHeader = "refresh-token";
+
+    private static readonly string[] GrantTypes = ["client_credentials", "refresh_token"];
+
+    /// <summary>As the reference has it, and, for those who send a form, as RFC 6749 has it.</summary>
+    public static readonly ImmutableArray<Parameter> Parameters =
+    [
+        Parameter.Query(GrantTypeField, Schema.OneOf(GrantTypes)) with
+        {
+            IsRequired = true,
+            Description = "The kind of grant; may stand in a form instead.",
+        },
+        Parameter.Header(RefreshTokenHeader, Schema.Text()) with
+        {
+            Description = "The refresh token, for `grant_type=refresh_token`; may stand in a form instead.",
+        },
+        Parameter.Form(GrantTypeField, Schema.OneOf(GrantTypes)),
+        Parameter.Form(RefreshTokenField, Schema.Text()),
+    ];
 
     public static async ValueTask<Result<TokenRequest>> ReadAsync(HttpRequest request)
     {

@@ -2,6 +2,7 @@ using Stretch.Disbursements;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
+using Stretch.Programs;
 using Stretch.Results;
 using Stretch.UserTasks;
 
@@ -11,7 +12,20 @@ namespace Stretch.Gateway.UserTasks;
 internal sealed class CompleteUserTaskEndpoint(IGrainFactory grains, IUserTaskQueries userTasks, IIds ids)
     : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Put("/v1/usertasks/{userTaskId}/complete");
+    public static Operation Operation =>
+        Operation
+            .Put("/v1/usertasks/{userTaskId}/complete")
+            .Answers(ViewJson.Default.UserTaskView)
+            .Refuses<ProgramDeleted>()
+            .Refuses<UserNotEnrolled>()
+            .Refuses<UserTaskRemoved>()
+            .Refuses<UserTaskFrozen>()
+            .Refuses<ConsentMissing>()
+            .Refuses<ConfigurationMissing>()
+            .Refuses<AccountNotOpen>()
+            .Refuses<AccountSuspended>()
+            .Refuses<AccountClosed>()
+            .Refuses<AccountWrongProduct>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -8,7 +8,8 @@ namespace Stretch.Gateway.UserTasks;
 /// <summary>Shows one user task with its attempts and consents.</summary>
 internal sealed class GetUserTaskEndpoint(IUserTaskQueries userTasks) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/usertasks/{userTaskId}");
+    public static Operation Operation =>
+        Operation.Get("/v1/usertasks/{userTaskId}").Answers(GatewayJson.Default.UserTaskDetailView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("userTaskId", out UserTaskId userTaskId)

@@ -1,6 +1,7 @@
 using Stretch.Clients;
 using Stretch.Gateway.Lists;
 using Stretch.Programs;
+using Stretch.Results;
 using Stretch.Tasks;
 using Stretch.Users;
 using Stretch.UserTasks;
@@ -15,10 +16,19 @@ public interface IUserTaskQueries
 
     Task<UserTaskDetailView?> FindAsync(ClientId clientId, UserTaskId userTaskId, CancellationToken cancellation);
 
-    /// <summary>A person's task history; null when the client has no such person.</summary>
-    Task<Page<UserTaskView>?> ListOfUserAsync(
+    /// <summary>A person's task history.</summary>
+    Task<Result<Page<UserTaskView>>> ListOfUserAsync(
         ClientId clientId,
         UserId userId,
+        UserTaskFilter filter,
+        PageRequest page,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Everybody's tasks in a program.</summary>
+    Task<Result<Page<UserTaskView>>> ListOfProgramAsync(
+        ClientId clientId,
+        ProgramId programId,
         UserTaskFilter filter,
         PageRequest page,
         CancellationToken cancellation
@@ -31,6 +41,7 @@ public sealed record UserTaskFilter(
     UserTaskStatus? Status,
     DisbursementStatus? DisbursementStatus,
     ProgramId? ProgramId,
+    UserId? UserId,
     TaskId? TaskId,
     Period Assigned
 );

@@ -1,5 +1,6 @@
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
+using Stretch.Programs;
 using Stretch.Results;
 using Stretch.UserTasks;
 
@@ -8,7 +9,13 @@ namespace Stretch.Gateway.UserTasks;
 /// <summary>Notes that work on a milestone has begun.</summary>
 internal sealed class StartUserTaskEndpoint(IGrainFactory grains, IUserTaskQueries userTasks) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Put("/v1/usertasks/{userTaskId}/start");
+    public static Operation Operation =>
+        Operation
+            .Put("/v1/usertasks/{userTaskId}/start")
+            .Answers(ViewJson.Default.UserTaskView)
+            .Refuses<ProgramDeleted>()
+            .Refuses<UserTaskRemoved>()
+            .Refuses<UserTaskCompleted>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

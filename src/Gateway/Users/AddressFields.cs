@@ -8,27 +8,11 @@ internal static partial class AddressFields
 {
     public const int MaxLineCharacters = 255;
 
-    public static string? State(RequestBody body, string field, bool required = false)
-    {
-        var state = body.Text(field, maxCharacters: 2, required);
-        if (state is not null && !StateLetters().IsMatch(state))
-        {
-            body.Fault(field, "must be a state's two letters");
-        }
+    public static string? State(RequestBody body, string field, bool required = false) =>
+        body.Matching(field, StateLetters(), maxCharacters: 2, "must be a state's two letters", required);
 
-        return state;
-    }
-
-    public static string? Zip(RequestBody body, string field, bool required = false)
-    {
-        var zip = body.Text(field, maxCharacters: 10, required);
-        if (zip is not null && !ZipDigits().IsMatch(zip))
-        {
-            body.Fault(field, "must be 5 digits, or 5 and 4 with a hyphen");
-        }
-
-        return zip;
-    }
+    public static string? Zip(RequestBody body, string field, bool required = false) =>
+        body.Matching(field, ZipDigits(), maxCharacters: 10, "must be 5 digits, or 5 and 4 with a hyphen", required);
 
     [GeneratedRegex("^[A-Z]{2}$")]
     private static partial Regex StateLetters();

@@ -1,3 +1,4 @@
+using Stretch.Calls;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
@@ -9,15 +10,20 @@ namespace Stretch.Gateway.Users;
 internal sealed class CreateUserEndpoint(IGrainFactory grains, IIds ids, TimeProvider time) : IPartnerEndpoint
 {
     private const int MaxIssuerIdCharacters = 255;
+    private const string HolderField = "highnoteAccountHolderId";
     private readonly UserFields _fields = new(time);
 
-    public static Operation Operation => Operation.Post("/v1/users");
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/users")
+            .Reads((body, call) => Read(body, call, new UserFields(TimeProvider.System)))
+            .RequiresLessWith(HolderField)
+            .Makes(ViewJson.Default.UserView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var body = await request.ReadBodyAsync();
-        var holder = body.OptionalText("highnoteAccountHolderId", MaxIssuerIdCharacters);
-        var command = new CreateUser(request.Call(body), _fields.Read(body, required: holder is null), holder);
+        var command = Read(body, request.Call(body), _fields);
         if (body.Refusal is { } refusal)
         {
             return refusal;
@@ -29,5 +35,11 @@ internal sealed class CreateUserEndpoint(IGrainFactory grains, IIds ids, TimePro
             ViewJson.Default.UserView,
             view => $"/v1/users/{view.UserId}"
         );
+    }
+
+    private static CreateUser Read(RequestBody body, Call call, UserFields fields)
+    {
+        var holder = body.OptionalText(HolderField, MaxIssuerIdCharacters);
+        return new CreateUser(call, fields.Read(body, required: holder is null), holder);
     }
 }

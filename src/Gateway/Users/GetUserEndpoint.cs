@@ -8,7 +8,7 @@ namespace Stretch.Gateway.Users;
 /// <summary>Shows one person.</summary>
 internal sealed class GetUserEndpoint(IUserQueries users) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/users/{userId}");
+    public static Operation Operation => Operation.Get("/v1/users/{userId}").Answers(ViewJson.Default.UserView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         request.TryPath("userId", out UserId userId)

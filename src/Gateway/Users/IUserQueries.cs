@@ -1,6 +1,7 @@
 using Stretch.Agreements;
 using Stretch.Clients;
 using Stretch.Gateway.Lists;
+using Stretch.Results;
 using Stretch.Users;
 
 namespace Stretch.Gateway.Users;
@@ -20,10 +21,11 @@ public interface IUserQueries
     /// <summary>What the issuer calls the person and what is theirs; null when the client has no such person.</summary>
     Task<AccountDetailsView?> FindAccountDetailsAsync(ClientId clientId, UserId userId, CancellationToken cancellation);
 
-    /// <summary>A person's consents; null when the client has no such person.</summary>
-    Task<Page<ConsentView>?> ListConsentsAsync(
+    /// <summary>A person's consents.</summary>
+    Task<Result<Page<ConsentView>>> ListConsentsAsync(
         ClientId clientId,
         UserId userId,
+        ConsentFilter filter,
         PageRequest page,
         CancellationToken cancellation
     );
@@ -32,3 +34,8 @@ public interface IUserQueries
 /// <summary>Which people to list; null is all.</summary>
 /// <param name="InternalId">The partner's own id of the person, exactly.</param>
 public sealed record UserFilter(string? InternalId, Period Created);
+
+/// <summary>Which of a person's consents to list; null is all.</summary>
+/// <param name="Type">Of any version of this agreement type.</param>
+/// <param name="AgreementId">Of exactly this version.</param>
+public sealed record ConsentFilter(AgreementType? Type, AgreementId? AgreementId, Period Created);

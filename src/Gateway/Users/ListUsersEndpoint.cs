@@ -1,4 +1,5 @@
 using Stretch.Gateway.Answers;
+using Stretch.Gateway.Lists;
 using Stretch.Gateway.Requests;
 
 namespace Stretch.Gateway.Users;
@@ -6,13 +7,13 @@ namespace Stretch.Gateway.Users;
 /// <summary>Lists every person of the client.</summary>
 internal sealed class ListUsersEndpoint(IUserQueries users) : IPartnerEndpoint
 {
-    public static Operation Operation => Operation.Get("/v1/users");
+    public static Operation Operation =>
+        Operation.Get("/v1/users").Lists(Read).Answers(GatewayJson.Default.PageUserView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         var query = request.ReadList();
-        var page = query.Page();
-        var filter = new UserFilter(query.Text("internalId"), query.Created());
+        var (page, filter) = Read(query);
         return query.Refusal() is { } refusal
             ? refusal
             : Answer.Ok(
@@ -20,4 +21,7 @@ internal sealed class ListUsersEndpoint(IUserQueries users) : IPartnerEndpoint
                 GatewayJson.Default.PageUserView
             );
     }
+
+    private static (PageRequest Page, UserFilter Filter) Read(ListQuery query) =>
+        (query.Page(), new UserFilter(query.Text("internalId"), query.Created()));
 }

@@ -10,7 +10,11 @@ internal sealed class UpdateUserEndpoint(IGrainFactory grains, TimeProvider time
 {
     private readonly UserFields _fields = new(time);
 
-    public static Operation Operation => Operation.Put("/v1/users/{userId}");
+    public static Operation Operation =>
+        Operation
+            .Put("/v1/users/{userId}")
+            .Reads(body => new UserFields(TimeProvider.System).Read(body, required: false))
+            .Answers(ViewJson.Default.UserView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

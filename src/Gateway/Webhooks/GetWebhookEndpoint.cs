@@ -1,5 +1,6 @@
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
+using Stretch.Results;
 
 namespace Stretch.Gateway.Webhooks;
 
@@ -8,7 +9,7 @@ internal sealed class GetWebhookEndpoint(IWebhookQueries queries) : IPartnerEndp
 {
     public const string Path = "/v1/webhooks";
 
-    public static Operation Operation => Operation.Get(Path);
+    public static Operation Operation => Operation.Get(Path).Answers(ViewJson.Default.WebhookView).Refuses<NotFound>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request) =>
         Answer.Found(

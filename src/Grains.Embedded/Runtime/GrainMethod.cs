@@ -86,8 +86,9 @@ internal sealed class GrainMethod<TResult>(MethodInfo method) : GrainMethod
             {
                 await activation.SwitchTo();
                 var answer = _body(await activation.OpenAsync(), arguments);
-                await answer;
-                return answer is Task<TResult> typed ? await typed : default!;
+                // The grain is done; counting the call out needs no turn of it.
+                await answer.ConfigureAwait(false);
+                return answer is Task<TResult> typed ? await typed.ConfigureAwait(false) : default!;
             }
             finally
             {

@@ -12,6 +12,16 @@ public sealed record IdentityIncomplete(UserId UserId, ImmutableArray<string> Fi
     public override string Detail => $"User {UserId} has no {string.Join(", ", Fields)}.";
 }
 
+/// <summary>The person's record says something that the issuer does not take.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.identity-unacceptable")]
+public sealed record IdentityUnacceptable(UserId UserId, ImmutableArray<FieldFault> Faults) : Conflict
+{
+    public override string Code => "identity_unacceptable";
+    public override string Detail =>
+        $"The card issuer would refuse user {UserId}: "
+        + $"{string.Join("; ", Faults.Select(fault => $"{fault.Field} {fault.Message}"))}.";
+}
+
 /// <summary>The partner has no cardholder agreement that a person could have consented to.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.cardholder-agreement-missing")]
 public sealed record CardholderAgreementMissing : Conflict

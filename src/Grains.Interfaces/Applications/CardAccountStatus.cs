@@ -9,7 +9,10 @@ public enum CardAccountStatus
 {
     Open,
 
-    /// <summary>Not activated yet, suspended or under review at the issuer.</summary>
+    /// <summary>Not activated yet, or in a state whose word is not known here.</summary>
     Blocked,
+
+    /// <summary>Suspended, under review or about to be closed at the issuer, which may open it again.</summary>
+    Suspended,
     Closed,
 }

@@ -25,4 +25,8 @@ public interface ICardGrain : IGrainWithStringKey
     /// <summary>Asks the issuer now.</summary>
     [Alias("read-balance")]
     Task<Result<CardBalanceView>> ReadBalance(Call call);
+
+    /// <summary>Has the issuer make a token for a browser. A card that is not issued yet, or closed, does not exist here.</summary>
+    [Alias("make-client-token")]
+    Task<Result<CardClientToken>> MakeClientToken(Call call);
 }

@@ -26,6 +26,9 @@ public interface IClientGrain : IGrainWithStringKey
     [Alias("configure-webhook")]
     Task<Result<WebhookView>> ConfigureWebhook(ConfigureWebhook command);
 
+    [Alias("rotate-webhook-secret")]
+    Task<Result<WebhookView>> RotateWebhookSecret(RotateWebhookSecret command);
+
     [Alias("disable-webhook")]
     Task<Result<WebhookView>> DisableWebhook(DisableWebhook command);
 }

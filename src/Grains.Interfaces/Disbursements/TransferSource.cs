@@ -10,4 +10,7 @@ public enum TransferSource
     Reply,
     Hook,
     Lookup,
+
+    /// <summary>The operator asked the issuer.</summary>
+    Operator,
 }

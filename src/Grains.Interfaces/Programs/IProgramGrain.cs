@@ -1,4 +1,6 @@
+using Stretch.Attachments;
 using Stretch.Disbursements;
+using Stretch.Reconciliation;
 using Stretch.Results;
 using Stretch.UserTasks;
 
@@ -14,8 +16,30 @@ public interface IProgramGrain : IGrainWithStringKey
     [Alias("create")]
     Task<Result<ProgramView>> Create(CreateProgram command);
 
+    [Alias("update")]
+    Task<Result<ProgramView>> Update(UpdateProgram command);
+
+    [Alias("delete")]
+    Task<Result<ProgramView>> Delete(DeleteProgram command);
+
     [Alias("enroll")]
     Task<Result<EnrollmentView>> Enroll(EnrollUser command);
+
+    [Alias("unenroll")]
+    Task<Result<EnrollmentView>> Unenroll(UnenrollUser command);
+
+    [Alias("attach")]
+    Task<Result<AttachmentView>> Attach(AttachTask command);
+
+    [Alias("detach")]
+    Task<Result<AttachmentView>> Detach(DetachTask command);
+
+    /// <summary>Called by the outbox, again and again until the attachment is no longer at work.</summary>
+    [Alias("continue-attachment")]
+    Task<Result<AttachmentView>> ContinueAttachment(ContinueAttachment command);
+
+    [Alias("remove")]
+    Task<Result<RemovalView>> Remove(RemoveTask command);
 
     [Alias("assign")]
     Task<Result<UserTaskView>> Assign(AssignTask command);
@@ -33,6 +57,20 @@ public interface IProgramGrain : IGrainWithStringKey
     Task<Result<DisbursementView>> NoteTransferSend(NoteTransferSend command);
 
     /// <inheritdoc cref="StartUserTask"/>
+    [Alias("release-transfer-send")]
+    Task<Result<DisbursementView>> ReleaseTransferSend(ReleaseTransferSend command);
+
+    /// <inheritdoc cref="StartUserTask"/>
     [Alias("record-transfer")]
     Task<Result<UserTaskView>> RecordTransfer(TransferReport report);
+
+    /// <inheritdoc cref="StartUserTask"/>
+    [Alias("report-missing-transfer")]
+    Task<Result<UserTaskView>> ReportMissingTransfer(MissingTransfer command);
+
+    [Alias("record-comparison")]
+    Task<Result<UserTaskView>> RecordComparison(RecordComparison command);
+
+    [Alias("resolve-break")]
+    Task<Result<BreakView>> ResolveBreak(ResolveBreak command);
 }

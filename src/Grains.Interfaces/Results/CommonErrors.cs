@@ -24,7 +24,7 @@ public sealed record ValidationFailed(ImmutableArray<FieldFault> Faults) : Inval
 [GenerateSerializer, Immutable, Alias("stretch.field-fault")]
 public sealed record FieldFault(string Field, string Message);
 
-/// <summary>The idempotency key was used for another request: 422.</summary>
+/// <summary>The idempotency key was used for another request.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.idempotency-key-reused")]
 public sealed record IdempotencyKeyReused : Error
 {
@@ -32,7 +32,16 @@ public sealed record IdempotencyKeyReused : Error
     public override string Detail => "This Idempotency-Key was used for a different request; use a new key.";
 }
 
-/// <summary>The grain's queue is full.</summary>
+/// <summary>Another change of the same thing is under way, perhaps this very call's first try.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.request-in-progress")]
+public sealed record RequestInProgress : Conflict
+{
+    public override string Code => "request_in_progress";
+    public override string Detail =>
+        "An earlier request is still under way; nothing was changed. Repeat this one later.";
+}
+
+/// <summary>More requests wait for this object than it can take.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.overloaded")]
 public sealed record Overloaded : Unavailable
 {

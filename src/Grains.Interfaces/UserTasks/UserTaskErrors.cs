@@ -45,12 +45,28 @@ public sealed record ConfigurationMissing : Conflict
     public override string Detail => "Set the card configuration first: PUT /v1/configurations.";
 }
 
-/// <summary>The person has no open financial account yet, or it was suspended or closed at the issuer.</summary>
+/// <summary>The person has no open financial account yet.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.account-not-open")]
 public sealed record AccountNotOpen(Users.UserId UserId) : Conflict
 {
     public override string Code => "account_not_open";
     public override string Detail => $"User {UserId} has no open card account.";
+}
+
+/// <summary>The issuer has suspended the person's account, or is looking into it.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.account-suspended")]
+public sealed record AccountSuspended(Users.UserId UserId) : Conflict
+{
+    public override string Code => "account_suspended";
+    public override string Detail => $"The issuer has suspended the card account of user {UserId}.";
+}
+
+/// <summary>The person's account was closed at the issuer, for good.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.account-closed")]
+public sealed record AccountClosed(Users.UserId UserId) : Conflict
+{
+    public override string Code => "account_closed";
+    public override string Detail => $"The issuer has closed the card account of user {UserId}.";
 }
 
 /// <summary>The person's account belongs to another card product than the program pays from.</summary>

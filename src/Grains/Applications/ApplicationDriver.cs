@@ -16,8 +16,8 @@ namespace Stretch.Grains.Applications;
 /// REQUESTED, PENDING, IN_REVIEW          read the application                     yes
 /// APPROVED, no account                   open the account                         yes, under the stored key
 /// account BLOCKED                        read the account until it is active      yes
-/// account OPEN or CLOSED, or the         done
-/// application DENIED or CLOSED
+/// account OPEN, SUSPENDED or CLOSED, or  done; an event of the issuer's has the account read again
+/// the application DENIED or CLOSED
 /// </code>
 /// </summary>
 internal sealed class ApplicationDriver(

@@ -11,9 +11,13 @@ namespace Stretch.Grains.Cards;
 
 /// <summary>A card's address: takes its calls one after the other and drives it at the issuer.</summary>
 [Reentrant]
-internal sealed class CardGrain(CardDriver driver, ICardReader cards, IAccountIssuer accounts, TimeProvider time)
-    : Grain,
-        ICardGrain
+internal sealed class CardGrain(
+    CardDriver driver,
+    ICardReader cards,
+    IAccountIssuer accounts,
+    ICardIssuer issuer,
+    TimeProvider time
+) : Grain, ICardGrain
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -43,6 +47,30 @@ internal sealed class CardGrain(CardDriver driver, ICardReader cards, IAccountIs
                 )
             )
             : new IssuerUnavailable();
+    }
+
+    // Not in turn, likewise: each call makes another token.
+    public async Task<Result<CardClientToken>> MakeClientToken(Call call)
+    {
+        if (
+            await cards.Find(Id) is not { IsClosed: false, IssuerId: { } issuerId } card
+            || card.ClientId != call.ClientId
+        )
+        {
+            return new NotFound("card");
+        }
+
+        return await issuer.MakeClientToken(card, issuerId) switch
+        {
+            IssuerAnswer<IssuerClientToken>.Given given => Result.Done(
+                new CardClientToken(card.Id, given.Value.Token, given.Value.ExpiresAt)
+            ),
+            // Closed there, and we were not told yet.
+            IssuerAnswer<IssuerClientToken>.Refused => new NotFound("card"),
+            IssuerAnswer<IssuerClientToken>.NotDone or IssuerAnswer<IssuerClientToken>.Unclear =>
+                new IssuerUnavailable(),
+            var answer => throw new InvalidOperationException($"{answer.GetType().Name} has no rule."),
+        };
     }
 
     /// <summary>Calls interleave at awaits; the steps of one card must not.</summary>

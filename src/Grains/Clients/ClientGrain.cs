@@ -19,6 +19,7 @@ internal sealed class ClientGrain(ICommitStore store, AnswerVault vault, TimePro
     : Grain,
         IClientGrain
 {
+    private readonly SettingsTurn _turn = new();
     private Committer<ClientState> _commits = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -42,10 +43,14 @@ internal sealed class ClientGrain(ICommitStore store, AnswerVault vault, TimePro
             (client, facts, now) => CreateAgreementDecision.Decide(client, facts, command, now)
         );
 
-    public Task<Result<ConfigurationView>> Configure(ConfigureClient command) => settings.Configure(_commits, command);
+    public Task<Result<ConfigurationView>> Configure(ConfigureClient command) =>
+        _turn.Take(_commits, command.Call, () => settings.Configure(_commits, command));
 
     public Task<Result<WebhookView>> ConfigureWebhook(ConfigureWebhook command) =>
-        settings.ConfigureWebhook(_commits, command);
+        _turn.Take(_commits, command.Call, () => settings.ConfigureWebhook(_commits, command));
+
+    public Task<Result<WebhookView>> RotateWebhookSecret(RotateWebhookSecret command) =>
+        settings.RotateWebhookSecret(_commits, command);
 
     public Task<Result<WebhookView>> DisableWebhook(DisableWebhook command) =>
         ClientSettings.DisableWebhook(_commits, command);

@@ -43,7 +43,27 @@ internal sealed class ClientSettings(ICardProgramIssuer cardPrograms, IIssuerHoo
         return await commits.Submit(
             command.Call,
             query => ConfigureWebhookDecision.Needs(command, query),
-            (client, facts, now) => ConfigureWebhookDecision.Decide(client, facts, command, given, fresh, now)
+            (client, facts, now) =>
+                ConfigureWebhookDecision.Decide(
+                    client,
+                    facts,
+                    command,
+                    given,
+                    fresh,
+                    kept => IsSame(kept, command.SigningSecret),
+                    now
+                )
+        );
+    }
+
+    public Task<Result<WebhookView>> RotateWebhookSecret(Committer<ClientState> commits, RotateWebhookSecret command)
+    {
+        var given = Seal(command.SigningSecret, SealPurposes.WebhookSigningSecret);
+        var fresh = Seal(command.FreshSecret, SealPurposes.WebhookSigningSecret)!;
+        return commits.Submit(
+            command.Call,
+            query => RotateWebhookSecretDecision.Needs(command, query),
+            (client, facts, now) => RotateWebhookSecretDecision.Decide(client, facts, command, given, fresh, now)
         );
     }
 
@@ -53,6 +73,10 @@ internal sealed class ClientSettings(ICardProgramIssuer cardPrograms, IIssuerHoo
             query => DisableWebhookDecision.Needs(command, query),
             (client, facts, now) => DisableWebhookDecision.Decide(client, facts, command, now)
         );
+
+    private bool IsSame(byte[] sealedSecret, Secret? secret) =>
+        secret is not null
+        && Encoding.UTF8.GetString(sealer.Open(sealedSecret, SealPurposes.WebhookSigningSecret)) == secret.Text;
 
     private byte[]? Seal(Secret? secret, string purpose) =>
         secret is null ? null : sealer.Seal(Encoding.UTF8.GetBytes(secret.Text), purpose);

@@ -7,15 +7,22 @@ using Stretch.Results;
 namespace Stretch.Grains.Commits;
 
 /// <summary>A command that waits for its commit, whatever it answers.</summary>
-internal abstract class PendingCommand<TState>(long deadline)
+internal abstract class PendingCommand<TState>(long deadline, bool isAlone)
     where TState : class
 {
     /// <summary>On the time provider's monotonic clock.</summary>
     public long Deadline { get; } = deadline;
 
-    public abstract void AskFor(FactQuery query);
+    /// <summary>It must be the only command of its batch.</summary>
+    public bool IsAlone { get; } = isAlone;
 
-    /// <summary>Decides, keeps the answer back, adds the changes; the next state, or null where nothing changes.</summary>
+    /// <param name="known">The state in memory; null when it must be read first.</param>
+    public abstract void AskFor(TState? known, FactQuery query);
+
+    /// <summary>
+    /// Decides, keeps the answer back, adds the changes; the next state, or null where nothing changes. Should it throw, it
+    /// has added nothing.
+    /// </summary>
     public abstract TState? Decide(TState? state, FactSet facts, List<Change> changes, Timestamp now);
 
     /// <summary>Gives the answer that was kept back.</summary>
@@ -29,11 +36,12 @@ internal abstract class PendingCommand<TState>(long deadline)
 /// <summary>A command that waits for its commit.</summary>
 internal sealed class PendingCommand<TState, TReply>(
     IdempotencyStamp? stamp,
-    Action<FactQuery> needs,
+    Action<TState?, FactQuery> needs,
     Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
     AnswerVault vault,
-    long deadline
-) : PendingCommand<TState>(deadline)
+    long deadline,
+    bool isAlone
+) : PendingCommand<TState>(deadline, isAlone)
     where TState : class
     where TReply : class
 {
@@ -44,14 +52,14 @@ internal sealed class PendingCommand<TState, TReply>(
 
     public Task<Result<TReply>> Answer => _answer.Task;
 
-    public override void AskFor(FactQuery query)
+    public override void AskFor(TState? known, FactQuery query)
     {
         if (stamp is not null)
         {
             query.IdempotencyKeys.Add(stamp.Key);
         }
 
-        needs(query);
+        needs(known, query);
     }
 
     public override TState? Decide(TState? state, FactSet facts, List<Change> changes, Timestamp now)
@@ -64,14 +72,19 @@ internal sealed class PendingCommand<TState, TReply>(
 
         var decision = decide(state, facts, now);
         _decided = decision.Result;
+        // Whatever may throw comes before the first change: a command that fails leaves none behind.
+        var kept =
+            stamp is not null && decision.Result.IsOk
+                ? new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, now))
+                : null;
         foreach (var change in decision.Changes)
         {
             Add(change, facts, changes);
         }
 
-        if (stamp is not null && decision.Result.IsOk)
+        if (kept is not null)
         {
-            Add(new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, now)), facts, changes);
+            Add(kept, facts, changes);
         }
 
         return decision.Next;

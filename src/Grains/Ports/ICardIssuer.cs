@@ -15,4 +15,11 @@ public interface ICardIssuer
 
     /// <summary>Checks the address and orders plastic; under the row's keys, so it may be repeated.</summary>
     Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic);
+
+    /// <summary>Makes a token with which a browser can show the card and set its PIN. Each call makes another.</summary>
+    Task<IssuerAnswer<IssuerClientToken>> MakeClientToken(Card card, string issuerId);
 }
+
+/// <summary>A browser's token for one card.</summary>
+/// <param name="ExpiresAt">By the issuer's clock; null when it did not say.</param>
+public sealed record IssuerClientToken(Secret Token, Timestamp? ExpiresAt);

@@ -25,14 +25,15 @@ public interface ICommitter
     /// <summary>How many commands the round holds.</summary>
     int RoundLength { get; }
 
-    /// <summary>Adds what the round's commands need to know.</summary>
+    /// <summary>Adds what the round's commands need to know. A command that throws leaves the round; its caller gets that.</summary>
     void AskFor(FactQuery query);
 
     /// <summary>Takes the state as it stands in the database; null when there is no row yet.</summary>
     void Load(object? state);
 
     /// <summary>
-    /// Decides the round's commands one after the other on the tentative state. Null when nothing is to be written.
+    /// Decides the round's commands one after the other on the tentative state. Null when nothing is to be written. A
+    /// command that throws leaves the round; its caller gets that, and the others are decided as if it had not been there.
     /// </summary>
     GrainCommit? Decide(FactSet facts, Timestamp now);
 
@@ -44,6 +45,12 @@ public interface ICommitter
 
     /// <summary>Answers the round with this error; nothing of it was written, or nobody knows.</summary>
     void Refuse(Error error);
+
+    /// <summary>
+    /// Sends the later half of the round back to the front of the queue, to find what the database refuses among many
+    /// commands. Until it is answered the round grows no more. False when there is but one command.
+    /// </summary>
+    bool Halve();
 
     /// <summary>A bug: the round's callers get the exception.</summary>
     void Fail(Exception exception);

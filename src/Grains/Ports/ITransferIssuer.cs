@@ -21,11 +21,13 @@ public interface ITransferIssuer
 /// <summary>What a send came to.</summary>
 /// <param name="Reason">For FAILED and UNKNOWN, a code; never personal data.</param>
 /// <param name="RetryAfter">How long the issuer asked to be left alone.</param>
+/// <param name="HasLeft">False when certainly nothing reached the issuer, as if this send had not been made.</param>
 public sealed record TransferAnswer(
     TransferVerdict Verdict,
     string? TransferId = null,
     string? Reason = null,
-    TimeSpan? RetryAfter = null
+    TimeSpan? RetryAfter = null,
+    bool HasLeft = true
 );
 
 /// <summary>What a look at the issuer's records showed.</summary>

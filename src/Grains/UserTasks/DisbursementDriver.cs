@@ -16,9 +16,11 @@ namespace Stretch.Grains.UserTasks;
 /// PENDING, sent, no transfer known   look by memo; none: note the send, send the same key    by the finding or reply
 ///   (the reply was lost with us)
 /// UNKNOWN                            look by memo; none: within the resend window send the   by the finding or reply
-///                                    same key again, after it only look
+///                                    same key again, after it only look, and a break asks
+///                                    a person to look too
 /// SETTLED, FAILED                    done
 /// </code>
+/// A send that never left (no connection, no budget, the issuer left alone for a while) is taken off the record again.
 /// A reply or finding is handed to the program: COMPLETED settles, a definite failure returns the money, all else keeps the
 /// hold and comes back here later.
 /// </summary>
@@ -55,6 +57,8 @@ internal sealed class DisbursementDriver(
             case TransferLook.None when disbursement.TransferId is null && IsWithinResendWindow(disbursement):
                 return await Send(disbursement);
             case TransferLook.None:
+                await Program(disbursement.UserTask)
+                    .ReportMissingTransfer(new MissingTransfer(disbursement.UserTask, disbursement.DisbursementId));
                 return Again(disbursement, atLeast: null);
             case TransferLook.Unanswered unanswered:
                 return Again(disbursement, unanswered.RetryAfter);
@@ -78,7 +82,20 @@ internal sealed class DisbursementDriver(
         }
 
         var answer = await issuer.Send(noted.Value, earlierSendUnanswered: noted.Value.Sends > 1);
+        if (!answer.HasLeft)
+        {
+            return await Release(noted.Value, answer.RetryAfter);
+        }
+
         return await Report(noted.Value, answer, TransferSource.Reply);
+    }
+
+    /// <summary>Nothing was learned and nothing can have happened. Should the release fail, the send is looked for instead.</summary>
+    private async Task<OutboxVerdict> Release(DisbursementView noted, TimeSpan? retryAfter)
+    {
+        var released = await Program(noted.UserTask)
+            .ReleaseTransferSend(new ReleaseTransferSend(noted.UserTask, noted.DisbursementId, noted.Sends));
+        return Again(released.IsOk ? released.Value : noted, retryAfter);
     }
 
     private async Task<OutboxVerdict> Report(
@@ -109,7 +126,10 @@ internal sealed class DisbursementDriver(
 
     private OutboxVerdict Again(DisbursementView disbursement, TimeSpan? atLeast)
     {
-        var pause = DisbursementPace.Next(disbursement.FirstSentAt, Timestamp.From(time.GetUtcNow()));
+        var pause = DisbursementPace.Next(
+            disbursement.FirstSentAt ?? disbursement.CreatedAt,
+            Timestamp.From(time.GetUtcNow())
+        );
         return OutboxVerdict.Again(atLeast > pause ? atLeast.Value : pause);
     }
 

@@ -12,7 +12,7 @@ internal static class DisbursementPace
     /// <summary>Our own commit was refused (overloaded, database away): the disbursement has not moved.</summary>
     public static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(1);
 
-    /// <summary>The pause grows with the age of the first send: at most, that long.</summary>
+    /// <summary>The pause grows with the age of the first send, or of what could not be sent yet: at most, that long.</summary>
     private static readonly (TimeSpan Age, TimeSpan Pause)[] Pauses =
     [
         (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2)),
@@ -22,9 +22,9 @@ internal static class DisbursementPace
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    public static TimeSpan Next(Timestamp? firstSentAt, Timestamp now)
+    public static TimeSpan Next(Timestamp since, Timestamp now)
     {
-        var age = firstSentAt is { } sent ? now - sent : TimeSpan.Zero;
+        var age = now - since;
         foreach (var (until, pause) in Pauses)
         {
             if (age < until)

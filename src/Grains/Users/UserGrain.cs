@@ -16,7 +16,9 @@ namespace Stretch.Grains.Users;
 
 /// <summary>A person: every call is a command that waits for its commit.</summary>
 [Reentrant]
-internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvider time) : Grain, IUserGrain
+internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvider time, IHolderClaims holders)
+    : Grain,
+        IUserGrain
 {
     private UserId _id;
     private Committer<UserState> _commits = null!;
@@ -28,12 +30,22 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
         return Task.CompletedTask;
     }
 
-    public Task<Result<UserView>> Create(CreateUser command) =>
-        _commits.Submit(
+    public async Task<Result<UserView>> Create(CreateUser command)
+    {
+        if (
+            command.HighnoteAccountHolderId is { } holder
+            && await holders.RefusesAsync(command.Call.ClientId, holder) is { } refusal
+        )
+        {
+            return refusal;
+        }
+
+        return await _commits.Submit(
             command.Call,
             query => { },
             (user, facts, now) => CreateUserDecision.Decide(user, _id, command, now)
         );
+    }
 
     public Task<Result<UserView>> Update(UpdateUser command) =>
         _commits.Submit(

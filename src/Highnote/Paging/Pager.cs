@@ -12,6 +12,21 @@ internal static class Pager
 
     public const int MaxPages = 20;
 
+    /// <summary>One page, for searches that may be longer than <see cref="ReadAllAsync"/> reads.</summary>
+    public static Task<HighnoteOutcome<SearchPage<T>>> ReadPageAsync<T>(
+        HighnoteSession session,
+        Operation<SearchPage<T>> operation,
+        JsonObject variables,
+        string? cursor,
+        CallOptions? call,
+        CancellationToken cancel
+    )
+    {
+        variables["first"] = PageSize;
+        variables["after"] = cursor;
+        return session.ExecuteAsync(operation, variables, call, cancel);
+    }
+
     public static async Task<HighnoteOutcome<Found<T>>> ReadAllAsync<T>(
         HighnoteSession session,
         Operation<SearchPage<T>> operation,
@@ -25,9 +40,7 @@ internal static class Pager
         string? cursor = null;
         for (var page = 0; page < MaxPages; page++)
         {
-            variables["first"] = PageSize;
-            variables["after"] = cursor;
-            var outcome = await session.ExecuteAsync(operation, variables, call, cancel);
+            var outcome = await ReadPageAsync(session, operation, variables, cursor, call, cancel);
             if (!outcome.TryGetValue(out var read, out var failure))
             {
                 return HighnoteOutcome.Failed<Found<T>>(failure, outcome.RequestId);

@@ -1,7 +1,9 @@
 namespace Stretch.Highnote.Paging;
 
-/// <summary>One page of a search: what it holds, and where the next one begins (null on the last).</summary>
-internal sealed record SearchPage<T>(IReadOnlyList<T> Items, string? NextCursor, bool IsLast);
+/// <summary>One page of a search, in the issuer's order.</summary>
+/// <param name="NextCursor">Where the next page begins; null on the last.</param>
+/// <param name="IsLast">False where the issuer says that there is more.</param>
+public sealed record SearchPage<T>(IReadOnlyList<T> Items, string? NextCursor, bool IsLast);
 
 internal static class SearchPage
 {

@@ -87,6 +87,20 @@ public sealed class TransferCalls
             : outcome;
     }
 
+    /// <summary>A page of the transfers to and from an account, the memo not looked at, for lists of any length.</summary>
+    /// <param name="cursor">Where the page begins; null for the first.</param>
+    public Task<HighnoteOutcome<SearchPage<Transfer>>> FindPageAsync(
+        TransferSearch search,
+        string? cursor,
+        CallOptions? call = null,
+        CancellationToken cancel = default
+    )
+    {
+        var variables = new JsonObject { ["account"] = search.Account.Value, ["filterBy"] = FilterOf(search) };
+        var background = (call ?? CallOptions.Default) with { Priority = RequestPriority.Background };
+        return Pager.ReadPageAsync(_session, Find, variables, cursor, background, cancel);
+    }
+
     private static JsonObject FilterOf(TransferSearch search)
     {
         var created = new JsonObject { ["greaterThanOrEquals"] = Timestamps.Write(search.CreatedFrom) };

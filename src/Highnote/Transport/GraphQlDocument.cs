@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Stretch.Highnote.Transport;
@@ -6,15 +7,21 @@ namespace Stretch.Highnote.Transport;
 /// <summary>One executable document with one operation, which is named as its file.</summary>
 internal sealed partial class GraphQlDocument
 {
+    private readonly Lazy<DocumentComplexity> _complexity;
+
     public GraphQlDocument(string text)
     {
         Text = text;
         OperationName = OperationHeader().Match(text).Groups["name"].Value;
+        _complexity = new Lazy<DocumentComplexity>(() => DocumentComplexity.Of(text));
     }
 
     public string Text { get; }
 
     public string OperationName { get; }
+
+    /// <summary>What the issuer counts it for.</summary>
+    public int ComplexityFor(JsonObject variables) => _complexity.Value.For((int?)variables["first"] ?? 0);
 
     /// <param name="path">Folder and name below this project, without extension: <c>Transfers/ReadTransfer</c>.</param>
     public static GraphQlDocument Load(string path)

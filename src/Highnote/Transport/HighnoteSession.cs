@@ -41,7 +41,8 @@ internal sealed partial class HighnoteSession(
         CancellationToken cancel
     )
     {
-        if (!await budget.TryTakeAsync(options.Priority ?? operation.Priority, cancel))
+        var complexity = operation.Document.ComplexityFor(variables);
+        if (!await budget.TryTakeAsync(options.Priority ?? operation.Priority, complexity, cancel))
         {
             return HighnoteOutcome.Failed<JsonElement>(new NotSent(NotSentCause.OverBudget));
         }

@@ -6,8 +6,9 @@ using Stretch.Highnote.Outcomes;
 namespace Stretch.Highnote.Transport;
 
 /// <summary>
-/// Stops calling an issuer that is down, so that it is not buried under retries and callers learn at once. Shared by all keys
-/// of one endpoint. Refusals and rate limits are answers, not outages.
+/// Stops calling an issuer that is down, so that it is not buried under retries and callers learn at once. One for
+/// each key. After the pause a single request goes ahead of the others, and its fate decides for them. Refusals and rate limits
+/// are answers, not outages.
 /// </summary>
 internal sealed class IssuerCircuit
 {

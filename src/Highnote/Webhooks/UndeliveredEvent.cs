@@ -1,6 +1,6 @@
 namespace Stretch.Highnote.Webhooks;
 
-/// <summary>An event that the issuer could not deliver to a target.</summary>
+/// <summary>An event as the issuer lists it, because it could not deliver it or might not have.</summary>
 /// <param name="About">The object the event is about; null for events without one.</param>
 public sealed record UndeliveredEvent(
     NodeId<NotificationEvent> Id,

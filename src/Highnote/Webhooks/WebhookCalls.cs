@@ -46,6 +46,13 @@ public sealed class WebhookCalls
         RequestPriority.Background
     );
 
+    private static readonly Operation<SearchPage<UndeliveredEvent>> FindEvents = Operation.Query(
+        "Webhooks/FindEvents",
+        HighnoteJson.Default.FindEventsWire,
+        wire => wire.ToPage(),
+        RequestPriority.Background
+    );
+
     private static readonly Operation<NodeId<NotificationEvent>> Replay = Operation.Mutation(
         "Webhooks/ReplayEvent",
         "replayNotificationEvent",
@@ -110,22 +117,43 @@ public sealed class WebhookCalls
         CancellationToken cancel = default
     ) => Pager.ReadAllAsync(_session, FindTargets, [], call, cancel);
 
-    /// <summary>Events since a time of which no delivery to the target succeeded, in no particular order.</summary>
-    public Task<HighnoteOutcome<Found<UndeliveredEvent>>> FindUndeliveredAsync(
+    /// <summary>Events since a time of which no delivery to the target succeeded, in no particular order, a page at a time.</summary>
+    /// <param name="cursor">Where the page begins; null for the first.</param>
+    public Task<HighnoteOutcome<SearchPage<UndeliveredEvent>>> FindUndeliveredPageAsync(
         NodeId<WebhookTarget> target,
         DateTimeOffset since,
+        string? cursor,
         CallOptions? call = null,
         CancellationToken cancel = default
     )
     {
-        var filter = new JsonObject
-        {
-            ["eventCreatedAt"] = new JsonObject { ["greaterThanOrEquals"] = Timestamps.Write(since) },
-            ["hasSuccessfulDelivery"] = false,
-        };
+        var filter = new JsonObject { ["eventCreatedAt"] = Since(since), ["hasSuccessfulDelivery"] = false };
         var variables = new JsonObject { ["target"] = target.Value, ["filterBy"] = filter };
-        return Pager.ReadAllAsync(_session, FindUndelivered, variables, call, cancel);
+        return Pager.ReadPageAsync(_session, FindUndelivered, variables, cursor, call, cancel);
     }
+
+    /// <summary>
+    /// All events since a time that this product lives on, delivered or not, in no particular order, a page at a time. The
+    /// issuer keeps them for about 30 days.
+    /// </summary>
+    /// <param name="cursor">Where the page begins; null for the first.</param>
+    public Task<HighnoteOutcome<SearchPage<UndeliveredEvent>>> FindEventsPageAsync(
+        DateTimeOffset since,
+        string? cursor,
+        CallOptions? call = null,
+        CancellationToken cancel = default
+    )
+    {
+        var names = new JsonArray([.. EventNames.Needed.Select(name => JsonValue.Create(name))]);
+        var variables = new JsonObject
+        {
+            ["filterBy"] = new JsonObject { ["createdAt"] = Since(since), ["name"] = names },
+        };
+        return Pager.ReadPageAsync(_session, FindEvents, variables, cursor, call, cancel);
+    }
+
+    private static JsonObject Since(DateTimeOffset since) =>
+        new() { ["greaterThanOrEquals"] = Timestamps.Write(since) };
 
     /// <summary>Has the issuer deliver an event once more. It silently leaves out targets that don't suit.</summary>
     public Task<HighnoteOutcome<NodeId<NotificationEvent>>> ReplayAsync(

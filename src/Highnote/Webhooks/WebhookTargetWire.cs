@@ -61,6 +61,11 @@ internal sealed record FindUndeliveredEventsWire(TargetEventsWire? Node = null)
     }
 }
 
+internal sealed record FindEventsWire(ConnectionWire<EventWire>? NotificationEvents = null)
+{
+    public SearchPage<UndeliveredEvent> ToPage() => SearchPage.Of(NotificationEvents, wire => wire.ToModel());
+}
+
 internal sealed record TargetEventsWire(ConnectionWire<TargetEventWire>? WebhookNotificationTargetEvents = null);
 
 internal sealed record TargetEventWire(EventWire? Event = null);

@@ -22,7 +22,10 @@ internal static class StretchCommandLine
             LocalCommand.Create(),
             MigrateCommand.Create(),
             VerifyCommand.Create(),
+            ReconcileCommand.Create(),
             PostgresCommand.Create(),
+            ErrorsCommand.Create(),
+            EventsCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         var invocation = new InvocationConfiguration

@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Stretch.Gateway;
+using Stretch.Silo.Attachments;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
 using Stretch.Silo.Issuing;
+using Stretch.Silo.Issuing.Chores;
 using Stretch.Silo.Issuing.Onboarding;
 using Stretch.Silo.Issuing.Transfers;
 using Stretch.Silo.Outbox;
@@ -49,8 +51,8 @@ internal static class StretchHost
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
         builder.AddGrains();
-        builder.Services.AddIssuing().AddTransfers().AddOnboarding().AddOutbox();
-        builder.Services.AddIssuerHooks().AddWebhooks();
+        builder.Services.AddAttachments().AddIssuing().AddTransfers().AddOnboarding().AddOutbox();
+        builder.Services.AddIssuerHooks().AddIssuerChores().AddWebhooks();
         builder.Services.AddClientPersistence().AddQueries().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
         configure?.Invoke(builder.Services);

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using Stretch.Gateway.Hooks;
 using Stretch.Grains.Ports;
 using Stretch.Highnote;
+using Stretch.Highnote.Pacing;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.Silo.Issuing.Pacing;
 
 namespace Stretch.Silo.Issuing;
 
@@ -23,6 +25,7 @@ internal static class IssuingServiceCollectionExtensions
             .BindConfiguration("Highnote")
             .Validate(options => options.Problems().Count == 0, "A setting of the section Highnote is out of range.");
         services.AddOptions<OperatorAccessOptions>().BindConfiguration("Highnote");
+        services.AddSingleton<IBudgetBlocks, SharedBudgetBlocks>();
         services.AddHighnote(provider => provider.GetRequiredService<IOptions<HighnoteOptions>>().Value);
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton<IHighnoteAccess, PartnerHighnoteAccess>();

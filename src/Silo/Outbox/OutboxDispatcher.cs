@@ -15,6 +15,7 @@ namespace Stretch.Silo.Outbox;
 internal sealed class OutboxDispatcher(
     OutboxStore store,
     IServiceProvider services,
+    IJitter jitter,
     TimeProvider time,
     ILogger<OutboxDispatcher> logger
 ) : BackgroundService, ICommitListener
@@ -166,7 +167,7 @@ internal sealed class OutboxDispatcher(
             {
                 if (finished.Verdict.AgainAfter is { } after)
                 {
-                    again.Add((finished.Id, after));
+                    again.Add((finished.Id, jitter.Spread(after)));
                 }
                 else
                 {

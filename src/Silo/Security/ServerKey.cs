@@ -14,16 +14,11 @@ internal sealed class ServerKey : ISealer, IKeyedHash
 {
     public const int LengthBytes = 32;
 
-    // A sealed text is: format, message nonce, GCM nonce, tag, ciphertext. The message nonce makes a key for this message
-    // alone, because 96 random bits are too few for the number of answers sealed under one key over the years.
-    private const byte Format = 1;
-    private const int MessageNonceBytes = 12;
-    private const int GcmNonceBytes = 12;
-    private const int TagBytes = 16;
-    private const int OverheadBytes = 1 + MessageNonceBytes + GcmNonceBytes + TagBytes;
-
     private readonly byte[] _master;
     private readonly ConcurrentDictionary<(string Use, string Purpose), byte[]> _derived = new();
+
+    // Ciphers to seal with, kept for the next message: making a key and a cipher takes longer than sealing an answer.
+    private readonly ConcurrentDictionary<string, ConcurrentBag<SealingCipher>> _idle = new();
 
     /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
     public ServerKey(ReadOnlySpan<byte> master)
@@ -41,37 +36,52 @@ internal sealed class ServerKey : ISealer, IKeyedHash
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
     {
-        var text = new byte[checked(OverheadBytes + plain.Length)];
-        var parts = new Parts(text);
-        text[0] = Format;
-        RandomNumberGenerator.Fill(text.AsSpan(1, MessageNonceBytes + GcmNonceBytes));
-        using var cipher = CipherFor(purpose, parts.MessageNonce);
-        cipher.Encrypt(parts.GcmNonce, plain, parts.Ciphertext, parts.Tag);
+        var text = new byte[checked(SealedText.OverheadBytes + plain.Length)];
+        text[0] = SealedText.Format;
+        var idle = _idle.GetOrAdd(purpose, static _ => []);
+        var cipher = idle.TryTake(out var kept) ? kept : NewCipher(purpose);
+        cipher.Seal(plain, new SealedText(text));
+        if (cipher.IsSpent)
+        {
+            cipher.Dispose();
+        }
+        else
+        {
+            idle.Add(cipher);
+        }
+
         return text;
     }
 
     public byte[] Open(ReadOnlySpan<byte> sealedBytes, string purpose)
     {
-        if (sealedBytes.Length < OverheadBytes || sealedBytes[0] != Format)
+        if (sealedBytes.Length < SealedText.OverheadBytes || sealedBytes[0] != SealedText.Format)
         {
             throw new CryptographicException("Not a sealed text of a known format.");
         }
 
-        var parts = new Parts(sealedBytes.ToArray());
-        var plain = new byte[parts.Ciphertext.Length];
-        using var cipher = CipherFor(purpose, parts.MessageNonce);
-        cipher.Decrypt(parts.GcmNonce, parts.Ciphertext, parts.Tag, plain);
+        var text = new SealedText(sealedBytes.ToArray());
+        var plain = new byte[text.Ciphertext.Length];
+        using var cipher = CipherFor(purpose, text.MessageNonce);
+        cipher.Decrypt(text.GcmNonce, text.Ciphertext, text.Tag, plain);
         return plain;
     }
 
     public void Compute(string purpose, ReadOnlySpan<byte> data, Span<byte> hash) =>
         HMACSHA256.HashData(KeyFor("hash", purpose), data, hash);
 
+    /// <summary>96 random bits are too few nonces for all that is sealed over the years, but enough for so few keys.</summary>
+    private SealingCipher NewCipher(string purpose)
+    {
+        var messageNonce = RandomNumberGenerator.GetBytes(SealedText.MessageNonceBytes);
+        return new SealingCipher(CipherFor(purpose, messageNonce), messageNonce);
+    }
+
     private AesGcm CipherFor(string purpose, ReadOnlySpan<byte> messageNonce)
     {
-        Span<byte> key = stackalloc byte[32];
+        Span<byte> key = stackalloc byte[LengthBytes];
         HMACSHA256.HashData(KeyFor("seal", purpose), messageNonce, key);
-        return new AesGcm(key, TagBytes);
+        return new AesGcm(key, SealedText.TagBytes);
     }
 
     private byte[] KeyFor(string use, string purpose) =>
@@ -86,12 +96,4 @@ internal sealed class ServerKey : ISealer, IKeyedHash
                 ),
             _master
         );
-
-    private readonly ref struct Parts(Span<byte> text)
-    {
-        public Span<byte> MessageNonce { get; } = text.Slice(1, MessageNonceBytes);
-        public Span<byte> GcmNonce { get; } = text.Slice(1 + MessageNonceBytes, GcmNonceBytes);
-        public Span<byte> Tag { get; } = text.Slice(1 + MessageNonceBytes + GcmNonceBytes, TagBytes);
-        public Span<byte> Ciphertext { get; } = text[OverheadBytes..];
-    }
 }

@@ -1,3 +1,5 @@
+using Stretch.Gateway.Events;
+
 namespace Stretch.Silo.Webhooks;
 
 /// <summary>One try to deliver, and what came of it.</summary>
@@ -12,26 +14,3 @@ internal sealed record DeliveryAttempt(
     string? AnswerExcerpt = null,
     TimeSpan? RetryAfter = null
 );
-
-/// <summary>What came of a try.</summary>
-internal enum DeliveryOutcome
-{
-    /// <summary>2xx.</summary>
-    Delivered,
-
-    /// <summary>Any other answer; redirects are not followed.</summary>
-    Refused,
-
-    /// <summary>410: the endpoint wants no more.</summary>
-    Gone,
-    TimedOut,
-
-    /// <summary>No connection, no TLS, or it broke.</summary>
-    ConnectionFailed,
-
-    /// <summary>The name leads into a private network by now.</summary>
-    ForbiddenAddress,
-
-    /// <summary>A fault of our own, which stands in the log.</summary>
-    Fault,
-}

@@ -19,7 +19,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
 
     private static readonly string LockEndpoints = $"""
-        select w.client_id, w.url, w.signing_secret, w.ordered
+        select w.client_id, w.url, w.ordered, w.signing_secret,
+            case when w.previous_secret_until > now() then w.previous_secret end
         from webhook_endpoints w
         where w.status = 'ACTIVE' and ($1::uuid[] is null or w.client_id = any($1)) and w.client_id <> all($2)
             and exists (
@@ -155,8 +156,10 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
             targets[client] = new DeliveryTarget(
                 client,
                 new Uri(reader.GetString(1)),
-                reader.GetFieldValue<byte[]>(2),
-                reader.GetBoolean(3)
+                reader.IsDBNull(4)
+                    ? [reader.GetFieldValue<byte[]>(3)]
+                    : [reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4)],
+                reader.GetBoolean(2)
             );
         }
 

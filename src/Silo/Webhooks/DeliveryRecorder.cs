@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Npgsql;
 using Stretch.Clients;
+using Stretch.Gateway.Events;
 using Stretch.Webhooks;
 
 namespace Stretch.Silo.Webhooks;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
+using Stretch.Gateway.Events;
 
 namespace Stretch.Silo.Webhooks;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Stretch.Gateway.Events;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Webhooks;
@@ -94,16 +95,19 @@ internal sealed class DeliverySender : IDisposable
             },
         };
         request.Headers.UserAgent.Add(UserAgent);
-        WebhookSignature.Sign(request, delivery.EventId, now, body, KeyOf(delivery.Target));
+        WebhookSignature.Sign(request, delivery.EventId, now, body, [.. KeysOf(delivery.Target)]);
         return request;
     }
 
-    private byte[] KeyOf(DeliveryTarget target)
+    private IEnumerable<byte[]> KeysOf(DeliveryTarget target)
     {
-        var secret = Encoding.UTF8.GetString(_sealer.Open(target.SigningSecret, SealPurposes.WebhookSigningSecret));
-        return SigningSecrets.TryReadKey(secret, out var key)
-            ? key
-            : throw new InvalidOperationException($"The signing secret kept for {target.ClientId} is not usable.");
+        foreach (var kept in target.SigningSecrets)
+        {
+            var secret = Encoding.UTF8.GetString(_sealer.Open(kept, SealPurposes.WebhookSigningSecret));
+            yield return SigningSecrets.TryReadKey(secret, out var key)
+                ? key
+                : throw new InvalidOperationException($"A signing secret kept for {target.ClientId} is not usable.");
+        }
     }
 
     private static DeliveryOutcome OutcomeOf(HttpStatusCode status) =>

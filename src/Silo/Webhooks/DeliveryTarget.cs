@@ -3,5 +3,5 @@ using Stretch.Clients;
 namespace Stretch.Silo.Webhooks;
 
 /// <summary>A client's endpoint as it was when its deliveries were taken up.</summary>
-/// <param name="SigningSecret">Sealed.</param>
-internal sealed record DeliveryTarget(ClientId ClientId, Uri Url, byte[] SigningSecret, bool Ordered);
+/// <param name="SigningSecrets">Sealed: the current one, and the one before while it overlaps.</param>
+internal sealed record DeliveryTarget(ClientId ClientId, Uri Url, IReadOnlyList<byte[]> SigningSecrets, bool Ordered);

@@ -1,4 +1,5 @@
 using Stretch.Clients;
+using Stretch.Gateway.Events;
 using EventId = Stretch.Events.EventId;
 
 namespace Stretch.Silo.Webhooks;

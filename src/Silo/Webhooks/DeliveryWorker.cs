@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Clients;
+using Stretch.Gateway.Events;
 using EventId = Stretch.Events.EventId;
 
 namespace Stretch.Silo.Webhooks;

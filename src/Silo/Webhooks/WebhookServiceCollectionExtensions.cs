@@ -21,6 +21,7 @@ internal static class WebhookServiceCollectionExtensions
             )
             .ValidateOnStart();
         services.AddSingleton<IWebhookUrls, WebhookUrls>();
+        services.AddSingleton<BulkReplays>();
         services.AddSingleton<IEventReplays, EventReplays>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryMetrics>();

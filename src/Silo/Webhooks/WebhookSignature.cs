@@ -13,18 +13,20 @@ internal static class WebhookSignature
     public const string SignatureHeader = "webhook-signature";
     private const string Version = "v1";
 
+    /// <param name="keys">The receiver's: whoever holds one of them can verify the delivery.</param>
     public static void Sign(
         HttpRequestMessage request,
         EventId id,
         DateTimeOffset now,
-        ReadOnlySpan<byte> body,
-        byte[] key
+        byte[] body,
+        IReadOnlyList<byte[]> keys
     )
     {
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         request.Headers.Add(IdHeader, id.ToString());
         request.Headers.Add(TimestampHeader, timestamp);
-        request.Headers.Add(SignatureHeader, $"{Version},{Compute(id, timestamp, body, key)}");
+        var signatures = keys.Select(key => $"{Version},{Compute(id, timestamp, body, key)}");
+        request.Headers.Add(SignatureHeader, string.Join(' ', signatures));
     }
 
     /// <summary>Base64 of the HMAC-SHA-256 over id, timestamp and body, joined by dots.</summary>

@@ -104,6 +104,8 @@ public sealed class ApplicationReportTests
     [InlineData(null, CardAccountStatus.Blocked, "account.blocked")]
     [InlineData(CardAccountStatus.Blocked, CardAccountStatus.Open, "account.opened")]
     [InlineData(CardAccountStatus.Open, CardAccountStatus.Open, null)]
+    [InlineData(CardAccountStatus.Open, CardAccountStatus.Suspended, "account.suspended")]
+    [InlineData(CardAccountStatus.Suspended, CardAccountStatus.Open, "account.opened")]
     [InlineData(CardAccountStatus.Open, CardAccountStatus.Closed, "account.closed")]
     [InlineData(CardAccountStatus.Closed, CardAccountStatus.Open, null)]
     public void Accounts_follow_the_issuer_and_stay_closed(

@@ -135,6 +135,61 @@ public sealed class SubmitApplicationDecisionTests
         Assert.Equal(["lastName", "dateOfBirth", "addressLineOne", "state", "zip"], incomplete.Fields.ToArray());
     }
 
+    [Theory]
+    [InlineData("X", "", "Example", 1990, "12 Main St", "")]
+    [InlineData("Mary-Ann", "O'Neil, Jr.", "Li", 1990, "12 Main St", "")]
+    [InlineData("Ada", "", "X", 1990, "12 Main St", "lastName")]
+    [InlineData("Zoë", "宝", "Müller", 1990, "12 Main St", "firstName middleName lastName")]
+    [InlineData("Ada", "", "Example", 2020, "12 Main St", "dateOfBirth")]
+    [InlineData("Ada", "", "Example", 1900, "12 Main St", "dateOfBirth")]
+    [InlineData("Ada", "", "Example", 1990, "Main", "addressLineOne")]
+    [InlineData("Ada", "", "Example", 1990, "P.O. Box 7", "addressLineOne")]
+    public void What_the_issuer_would_refuse_is_named_before_it_is_asked(
+        string given,
+        string middle,
+        string family,
+        int born,
+        string street,
+        string fields
+    )
+    {
+        var details = Somebody.User.Details with
+        {
+            FirstName = given,
+            MiddleName = middle,
+            LastName = family,
+            DateOfBirth = new DateOnly(born, 5, 17),
+            AddressLineOne = street,
+        };
+
+        var decision = Decide(Somebody.User with { Details = details }, Ready, Command);
+
+        var faults = (decision.Result.Error as IdentityUnacceptable)?.Faults ?? [];
+        Assert.Equal(fields, string.Join(' ', faults.Select(fault => fault.Field)));
+        Assert.Equal(fields.Length == 0, decision.Result.IsOk);
+    }
+
+    [Fact]
+    public void The_issuers_ages_are_from_the_tenth_birthday_to_the_day_before_the_hundred_and_first()
+    {
+        var today = DateOnly.FromDateTime(Somebody.Now.ToDateTimeOffset().UtcDateTime);
+
+        Assert.True(IsTaken(today.AddYears(-10)));
+        Assert.False(IsTaken(today.AddYears(-10).AddDays(1)));
+        Assert.True(IsTaken(today.AddYears(-101).AddDays(1)));
+        Assert.False(IsTaken(today.AddYears(-101)));
+
+        bool IsTaken(DateOnly born) =>
+            Decide(
+                Somebody.User with
+                {
+                    Details = Somebody.User.Details with { DateOfBirth = born },
+                },
+                Ready,
+                Command
+            ).Result.IsOk;
+    }
+
     private static Decision<UserState, ApplicationView> Decide(
         UserState? user,
         FactSet facts,

@@ -96,6 +96,7 @@ public sealed class CardDecisionTests
 
     [Theory]
     [InlineData(CardAccountStatus.Blocked)]
+    [InlineData(CardAccountStatus.Suspended)]
     [InlineData(CardAccountStatus.Closed)]
     public void An_account_that_is_not_open_gets_no_card(CardAccountStatus status)
     {

@@ -54,6 +54,8 @@ internal static class Circumstances
                 scene.Assign(Known.UserTask(1 + i), task: 1 + i);
             }
         },
+        ["sent, tr_2 taken"] = scene =>
+            scene.Facts.Learn(scene.Facts.Disbursement(First)! with { Id = Second, TransferId = "tr_2" }),
         ["replaced, second pending"] = FailAndReplace,
         ["replaced, second settled"] = scene =>
         {

@@ -26,16 +26,20 @@ internal static class TransferTable
         pending, left            | Failed tr_1    | 100 0 0 0 | Removed None      | Failed tr_1  | Return InTransit>Available | failed
         unknown, left            | Failed         | 100 0 0 0 | Removed None      | Failed       | Return InTransit>Available | failed
         left, back               | Failed tr_1    | 90 10 0 0 | Completed Failed  | Failed tr_1  | Return InTransit>Reserved  | failed
-        settled                  | Completed tr_9 | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | extra_transfer
+        settled                  | Completed tr_9 | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | duplicate_transfer
         settled                  | Failed tr_1    | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | failed_after_settlement
         settled                  | Failed         | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | failed_after_settlement
-        settled late             | Completed tr_9 | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | extra_transfer
+        settled late             | Completed tr_9 | 90 0 0 10 | Completed Settled | Settled tr_1 | -                          | duplicate_transfer
         failed                   | Completed tr_1 | 90 0 0 10 | Completed Settled | Settled tr_1 | LateSettle Reserved>Paid   | settled
         failed, left             | Completed tr_1 | 90 0 0 10 | Completed Settled | Settled tr_1 | LateSettle Available>Paid  | settled
         failed, left, money gone | Completed tr_1 | 0 100 0 0 | Removed None      | Failed tr_1  | -                          | extra_transfer
         replaced, second pending | Completed tr_1 | 90 0 10 0 | Completed Pending | Failed tr_1  | -                          | extra_transfer
         replaced, second settled | Completed tr_1 | 90 0 0 10 | Completed Settled | Failed tr_1  | -                          | extra_transfer
         replaced, second failed  | Completed tr_1 | 90 10 0 0 | Completed Failed  | Failed tr_1  | -                          | extra_transfer
+        replaced, second settled | Completed tr_2 | 90 0 0 10 | Completed Settled | Failed tr_1  | -                          | foreign_transfer
+        sent, tr_2 taken         | Completed tr_2 | 90 0 10 0 | Completed Pending | Pending      | -                          | foreign_transfer
+        sent, tr_2 taken         | Failed tr_2    | 90 0 10 0 | Completed Pending | Pending      | -                          | foreign_transfer
+        sent, tr_2 taken         | Pending tr_2   | 90 0 10 0 | Completed Pending | Pending      | -                          | foreign_transfer
         """;
 
     public static IEnumerable<TransferRow> Rows =>

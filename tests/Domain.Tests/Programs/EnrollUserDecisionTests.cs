@@ -1,6 +1,11 @@
+using Stretch.Attachments;
+using Stretch.Domain.Attachments;
 using Stretch.Domain.Commits;
+using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
 using Stretch.Programs;
+using Stretch.UserTasks;
 
 namespace Stretch.Domain.Tests.Programs;
 
@@ -16,7 +21,16 @@ public sealed class EnrollUserDecisionTests
             s => s.AlterProgram(p => p with { Status = ProgramStatus.Deleted })
         ),
         new("Done, as it was", "an enrolment", s => s.Enrollment = new Situation().Enrollment),
-        new("enrollment_limit_reached", "a full program", s => s.AlterProgram(p => p with { EnrolledCount = 2 }))
+        new("enrollment_limit_reached", "a full program", s => s.AlterProgram(p => p with { EnrolledCount = 2 })),
+        new(
+            "insufficient_pool",
+            "a pool a cent too small for what is attached",
+            s =>
+            {
+                s.Attachment = s.NewAttachment(AttachmentState.Attached);
+                s.AlterProgram(p => p with { Pool = p.Pool with { Available = Situation.TaskValue - new Money(1) } });
+            }
+        )
     );
 
     [Fact]
@@ -32,7 +46,14 @@ public sealed class EnrollUserDecisionTests
         BooksRule.AssertHolds(situation.Program, decision);
         Assert.Equal("Done", Answers.Of(decision));
         Assert.Equal(2, decision.Next!.EnrolledCount);
-        var enrollment = new Enrollment(Known.Program, Known.User, Known.Client, Known.Now, UnenrolledAt: null);
+        var enrollment = new Enrollment(
+            Known.Program,
+            Known.User,
+            Known.Client,
+            Known.Now,
+            UnenrolledAt: null,
+            Version: 2
+        );
         Assert.Equal(new Insert<Enrollment>(enrollment), Assert.Single(decision.Changes));
         Assert.Equal(enrollment.ToView(), decision.Result.Value);
     }
@@ -49,6 +70,37 @@ public sealed class EnrollUserDecisionTests
         var updated = Assert.IsType<Update<Enrollment>>(Assert.Single(decision.Changes)).Row;
         Assert.True(updated.IsActive);
         Assert.Equal(Known.Now, updated.EnrolledAt);
+    }
+
+    [Theory]
+    [InlineData(AttachmentState.Attaching, true)]
+    [InlineData(AttachmentState.Attached, true)]
+    [InlineData(AttachmentState.Detaching, false)]
+    [InlineData(AttachmentState.Detached, false)]
+    public void A_newcomer_gets_what_is_attached_reserved_like_any_assignment(AttachmentState state, bool isGiven)
+    {
+        var situation = Newcomer();
+        situation.Attachment = situation.NewAttachment(state);
+
+        var decision = Decide(situation);
+
+        BooksRule.AssertHolds(situation.Program, decision);
+        Assert.Equal(isGiven ? Situation.TaskValue : Money.Zero, decision.Next!.Pool.Reserved);
+        var userTask = BooksRule.Inserted<UserTask>(decision.Changes).SingleOrDefault();
+        var entry = BooksRule.Inserted<LedgerEntry>(decision.Changes).SingleOrDefault();
+        Assert.Equal(isGiven, userTask is { AttachmentId: null });
+        Assert.Equal(userTask?.Id, entry?.UserTaskId);
+        Assert.Empty(decision.Changes.OfType<Update<Attachment>>());
+    }
+
+    [Fact]
+    public void What_the_person_ever_held_there_is_not_given_again()
+    {
+        var situation = Newcomer();
+        situation.Attachment = situation.NewAttachment(AttachmentState.Attached);
+        situation.UserTask = situation.NewUserTask(Known.UserTask()) with { Status = UserTaskStatus.Removed };
+
+        Assert.Empty(BooksRule.Inserted<UserTask>(Decide(situation).Changes));
     }
 
     private static Situation Newcomer() => new() { Enrollment = null };

@@ -89,6 +89,12 @@ internal sealed class Scene
                 NoteTransferSendDecision.Decide(program, facts, new(Known.Address(), disbursement), now ?? Known.Now)
         );
 
+    public Decision<ProgramState, DisbursementView> ReleaseSend(DisbursementId disbursement, int send) =>
+        Take(
+            (program, facts) =>
+                ReleaseTransferSendDecision.Decide(program, facts, new(Known.Address(), disbursement, send))
+        );
+
     public Decision<ProgramState, UserTaskView> Report(
         DisbursementId disbursement,
         TransferVerdict verdict,

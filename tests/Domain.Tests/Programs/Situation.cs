@@ -1,8 +1,10 @@
 using Stretch.Agreements;
 using Stretch.Applications;
+using Stretch.Attachments;
 using Stretch.Clients;
 using Stretch.Domain.Agreements;
 using Stretch.Domain.Applications;
+using Stretch.Domain.Attachments;
 using Stretch.Domain.Clients;
 using Stretch.Domain.Disbursements;
 using Stretch.Domain.Facts;
@@ -44,6 +46,8 @@ internal sealed class Situation
             EnrolledCount: 1,
             OpenCount: 0,
             CompletedCount: 0,
+            AttachmentCount: 0,
+            RunningCount: 0,
             LedgerLength: 1,
             new Digest(1, 2, 3, 4),
             EventCount: 0,
@@ -55,7 +59,15 @@ internal sealed class Situation
     public ClientId UserOwner { get; set; } = Known.Client;
 
     public Enrollment? Enrollment { get; set; } =
-        new(Known.Program, Known.User, Known.Client, Known.Then, UnenrolledAt: null);
+        new(Known.Program, Known.User, Known.Client, Known.Then, UnenrolledAt: null, Version: 1);
+
+    public Attachment? Attachment { get; set; }
+
+    /// <summary>The attachment's share that the person has not got yet remains.</summary>
+    public bool HasShare { get; set; }
+
+    /// <summary>The person, where a decision visits people; null where nobody is left.</summary>
+    public Visit? Visit { get; set; }
 
     public UserTask? UserTask { get; set; }
     public Disbursement? Disbursement { get; set; }
@@ -100,12 +112,50 @@ internal sealed class Situation
             DisbursementStatus.None,
             Attempt: 0,
             IsFrozen: false,
+            IsTakenBack: false,
+            AttachmentId: null,
+            RemovedVersion: null,
+            RevivedVersion: null,
             TransferId: null,
             FailureReason: null,
             Known.Then,
             StartedAt: null,
             FinishedAt: null
         );
+
+    /// <summary>The task attached to the program, with one share, of the person, that remains.</summary>
+    public Attachment NewAttachment(AttachmentState state = AttachmentState.Attaching) =>
+        new(
+            new AttachmentId(Known.Guid(400)),
+            Known.Program,
+            Known.Task(),
+            Known.Client,
+            Task.Value,
+            Version: 1,
+            state,
+            TotalCount: 1,
+            AssignedCount: state == AttachmentState.Attaching ? 0 : 1,
+            ReleasedCount: 0,
+            CancelledCount: 0,
+            RemainingCount: state == AttachmentState.Attaching ? 1 : 0,
+            Position: default,
+            ReserveEntry: 2,
+            CancelEntry: null,
+            Known.Guid(92),
+            Known.Then,
+            DetachedAt: state is AttachmentState.Detaching or AttachmentState.Detached ? Known.Then : null
+        );
+
+    /// <summary>The task is being given to everyone, and has not come to the person yet.</summary>
+    public static Situation WithShare()
+    {
+        var situation = WithUserTask();
+        situation.UserTask = null;
+        situation.Attachment = situation.NewAttachment();
+        situation.HasShare = true;
+        situation.AlterProgram(program => program with { AttachmentCount = 1, RunningCount = 1 });
+        return situation;
+    }
 
     public Disbursement NewDisbursement() =>
         new(
@@ -140,7 +190,21 @@ internal sealed class Situation
         facts.Learn(Task);
         facts.Learn(Known.User, UserOwner);
         Learn(Enrollment, facts.Learn);
-        Learn(UserTask, facts.Learn);
+        Learn(Attachment, facts.Learn);
+        Learn(
+            UserTask,
+            held =>
+            {
+                facts.Learn(held);
+                facts.LearnHeld(held.ProgramId, held.UserId, held.TaskId);
+            }
+        );
+        if (HasShare)
+        {
+            facts.LearnShare(Known.Program, Known.User, Known.Task());
+        }
+
+        Learn(Visit, facts.Learn);
         Learn(Disbursement, facts.Learn);
         Learn(Account, facts.Learn);
         Learn(Configuration, configuration => facts.Learn(Known.Client, configuration));

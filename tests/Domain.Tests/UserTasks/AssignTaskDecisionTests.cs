@@ -1,3 +1,5 @@
+using Stretch.Attachments;
+using Stretch.Domain.Attachments;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
@@ -30,6 +32,11 @@ public sealed class AssignTaskDecisionTests
             "a person who left",
             s => s.Enrollment = s.Enrollment! with { UnenrolledAt = Known.Now },
             "enrolment"
+        ),
+        new(
+            "task_detaching",
+            "a task being taken back",
+            s => s.Attachment = s.NewAttachment(AttachmentState.Detaching)
         ),
         new("Found, as it was", "the task held already", s => s.UserTask = s.NewUserTask(Known.UserTask(7)), "held"),
         new(
@@ -79,6 +86,25 @@ public sealed class AssignTaskDecisionTests
     }
 
     [Fact]
+    public void Who_has_a_share_takes_it_and_no_money_moves()
+    {
+        var situation = Situation.WithShare();
+        situation.AlterProgram(program => program with { Pool = Usd100Reserved });
+
+        var decision = Decide(situation);
+
+        BooksRule.AssertHolds(situation.Program, decision);
+        Assert.Equal("Created", Answers.Of(decision));
+        Assert.Equal((Usd100Reserved, 1L), (decision.Next!.Pool, decision.Next.OpenCount));
+        var userTask = Assert.Single(BooksRule.Inserted<UserTask>(decision.Changes));
+        Assert.Equal((Known.UserTask(), situation.Attachment!.Id), (userTask.Id, userTask.AttachmentId!.Value));
+        Assert.Equal(
+            situation.Attachment.AssignShare(),
+            Assert.Single(decision.Changes.OfType<Update<Attachment>>()).Row
+        );
+    }
+
+    [Fact]
     public void The_last_cent_can_be_reserved()
     {
         var situation = new Situation();
@@ -118,6 +144,8 @@ public sealed class AssignTaskDecisionTests
 
         Assert.Equal(ResultKind.Created, Decide(situation).Result.Kind);
     }
+
+    private static AwardPool Usd100Reserved => new(Usd(100), Money.Zero, Usd(100), Money.Zero, Money.Zero);
 
     private static Money Usd(decimal dollars) => Money.FromDollars(dollars);
 

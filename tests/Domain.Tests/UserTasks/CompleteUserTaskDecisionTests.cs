@@ -54,8 +54,9 @@ public sealed class CompleteUserTaskDecisionTests
         Unconsented("terms", Known.Terms),
         new("configuration_missing", "no configuration", s => s.Configuration = null),
         new("account_not_open", "no account", s => s.Account = null, "account"),
-        AccountIs(CardAccountStatus.Blocked),
-        AccountIs(CardAccountStatus.Closed),
+        AccountIs(CardAccountStatus.Blocked, "account_not_open"),
+        AccountIs(CardAccountStatus.Suspended, "account_suspended"),
+        AccountIs(CardAccountStatus.Closed, "account_closed"),
         new(
             "account_wrong_product",
             "an account on another product",
@@ -233,13 +234,8 @@ public sealed class CompleteUserTaskDecisionTests
     private static Check Unconsented(string agreement, AgreementId id) =>
         new("consent_missing", $"no consent to the {agreement}", s => s.Consents.Remove(id));
 
-    private static Check AccountIs(CardAccountStatus status) =>
-        new(
-            "account_not_open",
-            $"an account {status}",
-            s => s.Account = s.Account! with { Status = status },
-            "account"
-        );
+    private static Check AccountIs(CardAccountStatus status, string refusal) =>
+        new(refusal, $"an account {status}", s => s.Account = s.Account! with { Status = status }, "account");
 
     private static Money Usd(decimal dollars) => Money.FromDollars(dollars);
 

@@ -8,6 +8,8 @@ namespace Stretch.Domain.Tests.UserTasks;
 /// </summary>
 internal sealed class MilestoneModel(decimal pool)
 {
+    private readonly HashSet<(int Disbursement, string Kind, string? Transfer)> contradictions = [];
+
     public Dictionary<int, Milestone> Milestones { get; } = [];
     public Dictionary<int, Attempt> Attempts { get; } = [];
     public decimal Available { get; private set; } = pool;
@@ -113,8 +115,12 @@ internal sealed class MilestoneModel(decimal pool)
             ("Pending" or "Unknown", TransferVerdict.Failed) when isAnother => "Found, as it was",
             ("Pending" or "Unknown", TransferVerdict.Failed) => Fail(milestone, attempt, step),
             ("Pending" or "Unknown", _) => Note(milestone, attempt, step),
-            ("Settled", TransferVerdict.Completed) when step.Transfer != attempt.Transfer => Freeze(milestone),
-            ("Settled", TransferVerdict.Failed) when !isAnother => Freeze(milestone),
+            ("Settled", TransferVerdict.Completed) when step.Transfer != attempt.Transfer => Freeze(
+                milestone,
+                step,
+                "duplicate"
+            ),
+            ("Settled", TransferVerdict.Failed) when !isAnother => Freeze(milestone, step, "failed after"),
             ("Failed", TransferVerdict.Completed) => MoveAfterAll(milestone, attempt, step),
             _ => "Found, as it was",
         };
@@ -161,17 +167,17 @@ internal sealed class MilestoneModel(decimal pool)
         var isReserved = milestone.Money == "Failed";
         if (isReplaced || (!isReserved && Available < milestone.Value))
         {
-            return Freeze(milestone);
+            return Freeze(milestone, step, "extra");
         }
 
         Available -= isReserved ? 0 : milestone.Value;
         return Settle(milestone, attempt, step);
     }
 
-    private static string Freeze(Milestone milestone)
+    private string Freeze(Milestone milestone, ReportStep step, string contradiction)
     {
         milestone.IsFrozen = true;
-        return "Found";
+        return contradictions.Add((step.Disbursement, contradiction, step.Transfer)) ? "Found" : "Found, as it was";
     }
 
     private decimal Worth(Func<Milestone, bool> isThere) => Milestones.Values.Where(isThere).Sum(m => m.Value);

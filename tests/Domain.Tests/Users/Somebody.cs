@@ -15,8 +15,8 @@ namespace Stretch.Domain.Tests.Users;
 internal static class Somebody
 {
     public const string Product = "pd_1";
-    public static readonly Timestamp Then = new(1_000);
-    public static readonly Timestamp Now = new(2_000_000);
+    public static readonly Timestamp Then = new(1_800_000_000_000);
+    public static readonly Timestamp Now = new(1_800_001_999_000);
     public static readonly ClientId Client = new(Number(1));
     public static readonly UserId Id = new(Number(2));
     public static readonly CardApplicationId ApplicationId = new(Number(3));

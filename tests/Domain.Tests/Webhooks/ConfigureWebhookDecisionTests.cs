@@ -70,6 +70,31 @@ public sealed class ConfigureWebhookDecisionTests
     }
 
     [Fact]
+    public void A_secret_that_takes_anothers_place_leaves_it_to_sign_for_a_day_more()
+    {
+        var facts = After(Decide(new FactSet(), Command, Given, Earlier));
+
+        var row = Row(Decide(facts, Command, given: [3]));
+
+        Assert.Equal([3], row.SigningSecret);
+        Assert.Same(Given, row.PreviousSecret);
+        Assert.Equal(Now.Plus(TimeSpan.FromDays(1)), row.PreviousSecretUntil);
+    }
+
+    [Fact]
+    public void The_same_secret_once_more_changes_nothing_and_cuts_no_overlap_short()
+    {
+        var facts = After(Decide(new FactSet(), Command, Given, Earlier));
+        facts.Learn(Decide(facts, Command, given: [3]).Changes.Single());
+
+        var repeated = Decide(facts, Command, given: [3]);
+        var moved = Row(Decide(facts, Command with { Ordered = true }, given: [3]));
+
+        Assert.Null(repeated.Next);
+        Assert.Same(Given, moved.PreviousSecret);
+    }
+
+    [Fact]
     public void An_endpoint_that_was_disabled_becomes_active_again()
     {
         var facts = After(Decide(new FactSet(), Command, now: Earlier));
@@ -96,7 +121,16 @@ public sealed class ConfigureWebhookDecisionTests
         ConfigureWebhook command,
         byte[]? given = null,
         Timestamp? now = null
-    ) => ConfigureWebhookDecision.Decide(State, facts, command, given, Fresh, now ?? Now);
+    ) =>
+        ConfigureWebhookDecision.Decide(
+            State,
+            facts,
+            command,
+            given,
+            Fresh,
+            kept => given is not null && kept.AsSpan().SequenceEqual(given),
+            now ?? Now
+        );
 
     private static WebhookEndpoint Row(Decision<ClientState, WebhookView> decision) =>
         decision.Changes.Single() switch

@@ -100,6 +100,35 @@ public sealed class ApplicationTests(IssuedGatewayFixture gateway) : IClassFixtu
     }
 
     [Fact]
+    public async Task What_the_issuer_would_refuse_is_said_before_it_is_asked()
+    {
+        var partner = await gateway.NewConfiguredPartnerAsync();
+        var user = await partner.NewCardholderAsync();
+        (await partner.Client.PutAsync($"/v1/users/{user}", """{"lastName":"X"}""")).Expect(200);
+
+        var refused = (await ApplyAsync(partner, user)).ExpectError(409, "identity_unacceptable");
+
+        Assert.Contains("lastName must have 2", Text(refused, "detailDescription"), StringComparison.Ordinal);
+        (await partner.Client.PutAsync($"/v1/users/{user}", """{"lastName":"Xu"}""")).Expect(200);
+        (await ApplyAsync(partner, user)).Expect(201);
+    }
+
+    [Fact]
+    public async Task A_change_after_the_issuer_knows_the_person_is_ours_alone_and_says_so()
+    {
+        var partner = await gateway.NewConfiguredPartnerAsync();
+        var user = await partner.NewCardholderAsync();
+        (await ApplyAsync(partner, user)).Expect(201);
+
+        var ours = (await partner.Client.PutAsync($"/v1/users/{user}", """{"internalId":"another"}""")).Expect(200);
+        var told = (await partner.Client.PutAsync($"/v1/users/{user}", """{"lastName":"Married"}""")).Expect(200);
+
+        Assert.Equal("CURRENT", Text(ours, "highnoteRecord"));
+        Assert.Equal("OUTDATED", Text(told, "highnoteRecord"));
+        Assert.Equal(Text(ours, "highnoteAccountHolderId"), Text(told, "highnoteAccountHolderId"));
+    }
+
+    [Fact]
     public async Task Another_partner_sees_neither_application_nor_card()
     {
         var partner = await gateway.NewConfiguredPartnerAsync();

@@ -6,7 +6,8 @@ namespace Stretch.Gateway.Tests.Errors;
 
 public sealed class ErrorStatusTests
 {
-    private static readonly Type[] Errors =
+    /// <summary>Every error type of ours that a caller could meet.</summary>
+    internal static readonly Type[] Errors =
     [
         .. new[] { typeof(Error).Assembly, typeof(ErrorStatus).Assembly }
             .SelectMany(assembly => assembly.GetTypes())

@@ -31,6 +31,8 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
 
         Assert.Equal([1, 2, 3], Numbers(first, "position"));
         Assert.Equal([4, 5], Numbers(second, "position"));
+        var same = (await client.GetAsync($"/v1/events?limit=3&cursor={Text(first, "nextCursor")}")).Expect(200);
+        Assert.Equal(second.ToString(), same.ToString());
         Assert.Equal([1, 2, 3, 4, 5], [.. Numbers(first, "sequence"), .. Numbers(second, "sequence")]);
         Assert.True(first.GetProperty("hasMore").GetBoolean());
         Assert.False(second.GetProperty("hasMore").GetBoolean());
@@ -71,14 +73,7 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         var client = await gateway.NewClientAsync();
         var id = await EmitAsync(client, Ids.New<ProgramId>(), 1);
         await AwaitPositionsAsync(client, 1);
-        // Nobody answers there, so that what was replayed stays pending; the secret is not needed for that.
-        await gateway.Database.ExecuteAsync(
-            """
-            insert into webhook_endpoints (client_id, url, signing_secret, ordered, status, created_at, updated_at)
-            values ($1, 'https://127.0.0.1:9/hooks', '', false, 'ACTIVE', now(), now())
-            """,
-            OwnerOf(client)
-        );
+        await SetEndpointAsync(client);
 
         var replayed = (await client.PostAsync($"/v1/events/{id}/replay")).Expect(200);
 
@@ -87,7 +82,111 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
         Assert.Equal(JsonValueKind.Null, delivery.GetProperty("settledTimestamp").ValueKind);
     }
 
+    [Fact]
+    public async Task What_could_not_be_delivered_is_listed_by_the_status_of_its_delivery()
+    {
+        var client = await gateway.NewClientAsync();
+        var ids = await EmitManyAsync(client, 3);
+        await SetDeliveryAsync(ids[0], "DELIVERED");
+        await SetDeliveryAsync(ids[1], "SET_ASIDE");
+        await SetDeliveryAsync(ids[2], "SET_ASIDE");
+
+        var page = (await client.GetAsync("/v1/events?deliveryStatus=SET_ASIDE&limit=1")).Expect(200);
+        var rest = (
+            await client.GetAsync($"/v1/events?deliveryStatus=SET_ASIDE&after={Text(page, "nextCursor")}")
+        ).Expect(200);
+
+        Assert.Equal([2], Numbers(page, "position"));
+        Assert.Equal([3], Numbers(rest, "position"));
+        var other = await gateway.NewClientAsync();
+        var theirs = (await other.GetAsync("/v1/events?deliveryStatus=SET_ASIDE")).Expect(200);
+        Assert.Equal(0, theirs.GetProperty("data").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Everything_since_a_position_that_did_not_arrive_is_replayed_at_once()
+    {
+        var client = await gateway.NewClientAsync();
+        var ids = await EmitManyAsync(client, 5);
+        await SetDeliveryAsync(ids[0], "SET_ASIDE");
+        await SetDeliveryAsync(ids[1], "SET_ASIDE");
+        await SetDeliveryAsync(ids[2], "DELIVERED");
+        await SetDeliveryAsync(ids[3], "PENDING");
+        await SetEndpointAsync(client);
+
+        var replay = (await client.PostAsync("/v1/events/replay", """{"after":1}""")).Expect(200);
+        var again = (await client.PostAsync("/v1/events/replay", """{"after":1}""")).Expect(200);
+
+        // The second event, and the fifth, which was told while there was no endpoint.
+        Assert.Equal(2, replay.GetProperty("replayedCount").GetInt32());
+        Assert.Equal(JsonValueKind.Null, replay.GetProperty("nextAfter").ValueKind);
+        Assert.Equal(0, again.GetProperty("replayedCount").GetInt32());
+        Assert.Equal(
+            ["SET_ASIDE", "PENDING", "DELIVERED", "PENDING", "PENDING"],
+            await gateway.Database.ColumnAsync<string>(
+                "select status from webhook_deliveries where client_id = $1 order by position",
+                OwnerOf(client)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Everything_since_a_moment_is_replayed_and_what_arrived_only_where_it_is_asked_for()
+    {
+        var client = await gateway.NewClientAsync();
+        var ids = await EmitManyAsync(client, 6);
+        foreach (var (index, id) in ids.Index())
+        {
+            await gateway.Database.ExecuteAsync(
+                "update events set created_at = '2026-01-01'::timestamptz + $2 * interval '1 hour' where id = $1",
+                id.Value,
+                index
+            );
+            await SetDeliveryAsync(id, index == 5 ? "DELIVERED" : "SET_ASIDE");
+        }
+
+        await SetEndpointAsync(client);
+        var since = new DateTimeOffset(2026, 1, 1, 3, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+        var failed = await client.PostAsync("/v1/events/replay", $$"""{"since":{{since}}}""");
+        var all = await client.PostAsync("/v1/events/replay", $$"""{"since":{{since}},"includeDelivered":true}""");
+
+        Assert.Equal(2, failed.Expect(200).GetProperty("replayedCount").GetInt32());
+        Assert.Equal(1, all.Expect(200).GetProperty("replayedCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Many_replays_act_once_under_a_key_and_the_repeat_says_what_the_first_did()
+    {
+        var client = await gateway.NewClientAsync();
+        var ids = await EmitManyAsync(client, 2);
+        await SetDeliveryAsync(ids[0], "SET_ASIDE");
+        await SetEndpointAsync(client);
+
+        var first = await client.PostAsync("/v1/events/replay", """{"after":0}""", key: "replay-1");
+        await SetDeliveryAsync(ids[0], "SET_ASIDE");
+        var second = await client.PostAsync("/v1/events/replay", """{"after":0}""", key: "replay-1");
+        var other = await client.PostAsync("/v1/events/replay", """{"after":1}""", key: "replay-1");
+
+        Assert.Equal(2, first.Expect(200).GetProperty("replayedCount").GetInt32());
+        Assert.Equal(first.Text, second.Expect(200).ToString());
+        Assert.Equal("true", second.Header("Idempotent-Replayed"));
+        other.ExpectError(422, "idempotency_key_reused");
+    }
+
+    [Fact]
+    public async Task Many_replays_need_an_endpoint_and_a_beginning()
+    {
+        var client = await gateway.NewClientAsync();
+
+        (await client.PostAsync("/v1/events/replay", """{"after":0}""")).ExpectError(409, "webhook_inactive");
+        var answer = await client.PostAsync("/v1/events/replay", "{}");
+        answer.ExpectError(400, "validation_failed");
+        Assert.Equal(["since"], answer.FaultyFields());
+    }
+
     [Theory]
+    [InlineData("?deliveryStatus=LOST", "deliveryStatus")]
     [InlineData("?after=-1", "after")]
     [InlineData("?after=evt_1", "after")]
     [InlineData("?limit=0", "limit")]
@@ -114,10 +213,56 @@ public sealed class EventTests(GatewayFixture gateway) : IClassFixture<GatewayFi
             OwnerOf(client),
             program.Value,
             sequence,
-            $$"""{"id":"{{id}}","type":"test.happened","sequence":{{sequence}}}"""
+            $$"""
+            {
+              "id": "{{id}}",
+              "type": "test.happened",
+              "schemaVersion": 1,
+              "createTimestamp": 1767225600000,
+              "programId": "{{program}}",
+              "sequence": {{sequence}},
+              "data": {}
+            }
+            """
         );
         return id;
     }
+
+    /// <summary>As many events of one program, each with its position.</summary>
+    private async Task<IReadOnlyList<EventId>> EmitManyAsync(TestClient client, int count)
+    {
+        var program = Ids.New<ProgramId>();
+        var ids = new List<EventId>();
+        for (var sequence = 1; sequence <= count; sequence++)
+        {
+            ids.Add(await EmitAsync(client, program, sequence));
+        }
+
+        await AwaitPositionsAsync(client, count);
+        return ids;
+    }
+
+    /// <summary>Nobody answers there, so that what is replayed stays pending; the secret is not needed for that.</summary>
+    private Task SetEndpointAsync(TestClient client) =>
+        gateway.Database.ExecuteAsync(
+            """
+            insert into webhook_endpoints (client_id, url, signing_secret, ordered, status, created_at, updated_at)
+            values ($1, 'https://127.0.0.1:9/hooks', '', false, 'ACTIVE', now(), now())
+            """,
+            OwnerOf(client)
+        );
+
+    /// <summary>Says how far the event's delivery has come; a pending one is not due in this test.</summary>
+    private Task SetDeliveryAsync(EventId id, string status) =>
+        gateway.Database.ExecuteAsync(
+            """
+            insert into webhook_deliveries (event_id, client_id, program_id, position, status, due_at, created_at)
+            select id, client_id, program_id, position, $2, now() + interval '1 hour', now() from events where id = $1
+            on conflict (event_id) do update set status = $2, due_at = now() + interval '1 hour'
+            """,
+            id.Value,
+            status
+        );
 
     private static Guid OwnerOf(TestClient client) => EntityId.Parse<ClientId>(client.Id).Value;
 

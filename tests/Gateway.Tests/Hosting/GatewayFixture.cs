@@ -6,6 +6,8 @@ using Microsoft.Extensions.Logging;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Settings;
+using Stretch.TestKit.Contracts;
+using Stretch.TestKit.Grains;
 using Stretch.TestKit.Postgres;
 
 namespace Stretch.Gateway.Tests.Hosting;
@@ -18,6 +20,8 @@ public class GatewayFixture : IAsyncLifetime
     public const string ClientPassword = "a password for a key";
 
     private TestDatabase? database;
+    private readonly string serverKey = ServerKeyOptions.Generate();
+    private readonly List<WebApplication> others = [];
     private WebApplication? application;
     private HttpClient? http;
     private readonly Lazy<Task<TestClient>> sharedClient;
@@ -39,12 +43,17 @@ public class GatewayFixture : IAsyncLifetime
         database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         application = Build(Route(database.ConnectionString));
         await application.StartAsync();
-        http = new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
+        http = new HttpClient(new ContractHandler()) { BaseAddress = new Uri(application.Urls.First()) };
     }
 
     public virtual async Task DisposeAsync()
     {
         http?.Dispose();
+        foreach (var other in others)
+        {
+            await other.DisposeAsync();
+        }
+
         if (application is not null)
         {
             await application.DisposeAsync();
@@ -52,8 +61,19 @@ public class GatewayFixture : IAsyncLifetime
 
         if (database is not null)
         {
+            await EventAssert.AreAsCataloguedAsync(database);
             await database.DisposeAsync();
         }
+    }
+
+    /// <summary>Starts one more silo on the same database.</summary>
+    /// <returns>Where it listens.</returns>
+    public async Task<Uri> StartAnotherAsync()
+    {
+        var other = Build(Route(Database.ConnectionString));
+        others.Add(other);
+        await other.StartAsync();
+        return new Uri(other.Urls.First());
     }
 
     /// <summary>
@@ -90,6 +110,9 @@ public class GatewayFixture : IAsyncLifetime
     /// <summary>Settings of a fixture that brings more of the outside world along; ask after its own start.</summary>
     protected virtual IReadOnlyDictionary<string, string?> MoreSettings => new Dictionary<string, string?>();
 
+    /// <summary>Services of a fixture that stand in for the product's own.</summary>
+    protected virtual void Configure(IServiceCollection services) { }
+
     /// <summary>The product's own composition, with an issuer that takes transfers and never finishes one.</summary>
     private WebApplication Build(string connectionString)
     {
@@ -99,14 +122,21 @@ public class GatewayFixture : IAsyncLifetime
             [Setting.Port] = "0",
             [Setting.AdminUser] = AdminUser,
             [Setting.AdminPassword] = AdminPassword,
-            [Setting.ServerKey] = ServerKeyOptions.Generate(),
+            [Setting.ServerKey] = serverKey,
         };
         foreach (var (name, value) in MoreSettings)
         {
             settings[name] = value;
         }
 
-        var built = StretchHost.Build(settings, services => services.AddSingleton<ITransferIssuer, SlowIssuer>());
+        var built = StretchHost.Build(
+            settings,
+            services =>
+            {
+                services.AddSingleton<ITransferIssuer, SlowIssuer>();
+                Configure(services);
+            }
+        );
         built.Services.GetRequiredService<ILoggerFactory>().AddProvider(Logs);
         built.MapGet("/test/bug", _ => throw new InvalidOperationException("secret detail of a bug"));
         built.MapGet("/test/status/{status:int}", (int status) => Microsoft.AspNetCore.Http.Results.StatusCode(status));

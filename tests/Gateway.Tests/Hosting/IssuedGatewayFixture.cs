@@ -3,7 +3,7 @@ using Stretch.TestKit.Issuing;
 namespace Stretch.Gateway.Tests.Hosting;
 
 /// <summary>The API with an issuer behind it.</summary>
-public sealed class IssuedGatewayFixture : GatewayFixture
+public class IssuedGatewayFixture : GatewayFixture
 {
     private TestIssuer? issuer;
 

@@ -45,7 +45,19 @@ public sealed class TestClient(GatewayFixture gateway, JsonElement credentials)
     /// <summary>Sends with this partner's bearer token, which is fetched at the first call.</summary>
     public async Task<HttpAnswer> SendAsync(HttpMethod method, string path, string? json = null, string? key = null)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = await RequestAsync(method, path, json, key);
+        return await gateway.SendAsync(request);
+    }
+
+    /// <summary>A request with this partner's bearer token, for whichever silo.</summary>
+    public async Task<HttpRequestMessage> RequestAsync(
+        HttpMethod method,
+        string path,
+        string? json = null,
+        string? key = null
+    )
+    {
+        var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await AccessTokenAsync());
         if (key is not null)
         {
@@ -57,7 +69,7 @@ public sealed class TestClient(GatewayFixture gateway, JsonElement credentials)
             request.Content = GatewayFixture.Json(json);
         }
 
-        return await gateway.SendAsync(request);
+        return request;
     }
 
     public Task<HttpAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);

@@ -49,4 +49,26 @@ public sealed class DatabaseOutageTests(ProxiedGatewayFixture gateway) : IClassF
         );
         (await partner.Client.TokenAsync(partner.Client.EncodedSecret)).Expect(200);
     }
+
+    [Fact]
+    public async Task A_key_that_was_answered_503_is_free_afterwards()
+    {
+        var partner = await Partner.NewAsync(gateway);
+        await partner.Client.AccessTokenAsync();
+        const string task = """{"name":"Attend training","monetaryValue":10}""";
+        gateway.CutOff();
+
+        Assert.Equal(503, (int)(await partner.Client.PostAsync("/v1/tasks", task, key: "outage")).Status);
+
+        gateway.GiveBack();
+        var made = await Eventually.Async(
+            () => partner.Client.PostAsync("/v1/tasks", task, key: "outage"),
+            answer => (int)answer.Status == 201,
+            Patience,
+            "the task to be made"
+        );
+        Assert.Null(made.Header("Idempotent-Replayed"));
+        var tasks = (await partner.Client.GetAsync("/v1/tasks")).Expect(200).GetProperty("data");
+        Assert.Equal(1, tasks.GetArrayLength());
+    }
 }

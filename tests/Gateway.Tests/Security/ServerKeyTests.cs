@@ -47,6 +47,28 @@ public sealed class ServerKeyTests
         Assert.NotEqual(Hash("a", "x"), Hash("a", "y"));
     }
 
+    [Fact]
+    public async Task No_pair_of_key_and_nonce_is_used_twice_by_many_threads()
+    {
+        var sealing = Enumerable.Range(0, 4).Select(_ => Task.Run(() => SealMany(20_000)));
+        var nonces = (await Task.WhenAll(sealing)).SelectMany(texts => texts).Select(Nonces).ToList();
+        Assert.Equal(nonces.Count, nonces.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_key_that_has_sealed_its_share_gives_way_to_a_new_one()
+    {
+        var first = MessageNonce(key.Seal([], "a"));
+        SealMany(SealingCipher.MaxMessages - 1);
+        Assert.NotEqual(first, MessageNonce(key.Seal([], "a")));
+    }
+
+    private List<byte[]> SealMany(int count) => [.. Enumerable.Range(0, count).Select(_ => key.Seal([], "a"))];
+
+    private static string Nonces(byte[] text) => Convert.ToHexString(text.AsSpan(1, 24));
+
+    private static string MessageNonce(byte[] text) => Convert.ToHexString(text.AsSpan(1, 12));
+
     private byte[] Hash(string purpose, string data)
     {
         var hash = new byte[32];

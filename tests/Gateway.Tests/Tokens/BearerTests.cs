@@ -130,7 +130,7 @@ public sealed class BearerTests(GatewayFixture gateway) : IClassFixture<GatewayF
         var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var id = Ids.EntityId.Parse<Stretch.Clients.ClientId>(client.Id);
         var key = await gateway.Services.GetRequiredService<SigningKeyRing>().SignerAsync(CancellationToken.None);
-        return Jwt.Write(new AccessToken(id, Timestamp.From(now + expiresIn)), id.Value, now, key);
+        return Jwt.Write(new AccessToken(id, Generation: 0, Timestamp.From(now + expiresIn)), id.Value, now, key);
     }
 
     private async Task<HttpAnswer> GetAsync(string? token)

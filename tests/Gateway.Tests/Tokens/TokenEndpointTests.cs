@@ -1,11 +1,13 @@
 using System.Text.Json;
-using Stretch.Gateway.Security;
+using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Tests.Hosting;
 
 namespace Stretch.Gateway.Tests.Tokens;
 
 public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
+    private static readonly RateLimitOptions Limits = new();
+
     [Fact]
     public async Task A_client_exchanges_its_encoded_secret_for_tokens()
     {
@@ -149,18 +151,21 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
     {
         var client = await gateway.NewClientAsync();
         var wrong = client.Wrap("wrong");
-        for (var i = 0; i < FailureBrake.FreeFailures; i++)
+        for (var i = 0; i < Limits.FreeLoginFailures; i++)
         {
             (await client.TokenAsync(wrong)).ExpectError(401, "unauthorized");
         }
 
         var flood = await Task.WhenAll(
-            Enumerable.Range(0, 4 * FailureBrake.MaxUnderWay).Select(_ => client.TokenAsync(wrong))
+            Enumerable.Range(0, 4 * Limits.MaxLoginsUnderWay).Select(_ => client.TokenAsync(wrong))
         );
         var turnedAway = flood.Where(answer => (int)answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
         Assert.All(turnedAway, answer => answer.ExpectError(429, "too_many_requests"));
-        Assert.All(turnedAway, answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("Retry-After")));
+        Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("RateLimit-Reset")));
+        Assert.All(turnedAway, answer => Assert.Equal("0", answer.Header("RateLimit-Remaining")));
+        Assert.All(turnedAway, answer => Assert.Equal($"{Limits.MaxLoginsUnderWay}", answer.Header("RateLimit-Limit")));
         Assert.All(flood.Except(turnedAway), answer => answer.ExpectError(401, "unauthorized"));
         (await client.TokenAsync(client.EncodedSecret)).Expect(200);
     }

@@ -43,7 +43,7 @@ public sealed class UserTaskTests(GatewayFixture gateway) : IClassFixture<Gatewa
         Assert.Equal([userTask], await ListAsync(""));
         Assert.Equal([userTask], await ListAsync("?status=ASSIGNED&disbursementStatus=NONE"));
         Assert.Empty(await ListAsync("?status=COMPLETED"));
-        Assert.Empty(await ListAsync("?programId=prg_01ARZ3NDEKTSV4RRFFQ69G5FAV"));
+        Assert.Empty(await ListAsync($"?programId={await partner.NewProgramAsync()}"));
 
         async Task<IEnumerable<string?>> ListAsync(string query) =>
             (await partner.Client.GetAsync($"/v1/users/{user}/usertasks{query}"))

@@ -7,6 +7,7 @@ namespace Stretch.Gateway.Tests.Webhooks;
 public sealed class WebhookTests(IssuedGatewayFixture gateway) : IClassFixture<IssuedGatewayFixture>
 {
     private const string Path = "/v1/webhooks";
+    private const string Rotation = "/v1/webhooks/rotate-secret";
     private const string Reference = "/v1/webhooks/webhook-configuration";
 
     [Theory]
@@ -85,5 +86,58 @@ public sealed class WebhookTests(IssuedGatewayFixture gateway) : IClassFixture<I
         (await client.PostAsync(Path, """{"webhookUrl":"http://127.0.0.1:9/hooks"}""")).Expect(201);
 
         (await (await gateway.NewClientAsync()).GetAsync(Path)).ExpectError(404, "not_found");
+    }
+
+    [Fact]
+    public async Task A_rotated_secret_is_shown_once_and_the_one_before_has_an_end()
+    {
+        var client = (await gateway.NewConfiguredPartnerAsync()).Client;
+        var before = (await client.PostAsync(Path, """{"webhookUrl":"http://127.0.0.1:9/hooks"}""")).Expect(201);
+
+        var rotated = await client.PostAsync(Rotation, """{"overlapSeconds":3600}""");
+        var shown = (await client.GetAsync(Path)).Expect(200);
+
+        var secret = rotated.Expect(200).GetProperty("signingSecret").GetString()!;
+        Assert.True(SigningSecrets.TryReadKey(secret, out _));
+        Assert.NotEqual(before.GetProperty("signingSecret").GetString(), secret);
+        Assert.Equal("no-store", rotated.Headers.CacheControl?.ToString());
+        Assert.Equal(JsonValueKind.Null, shown.GetProperty("signingSecret").ValueKind);
+        var overlapMs =
+            shown.GetProperty("previousSecretUntilTimestamp").GetInt64()
+            - shown.GetProperty("updateTimestamp").GetInt64();
+        Assert.Equal(3_600_000, overlapMs);
+    }
+
+    [Fact]
+    public async Task An_overlap_of_zero_ends_the_secret_before_at_once()
+    {
+        var client = (await gateway.NewConfiguredPartnerAsync()).Client;
+        (await client.PostAsync(Path, """{"webhookUrl":"http://127.0.0.1:9/hooks"}""")).Expect(201);
+
+        var rotated = (
+            await client.PostAsync(
+                Rotation,
+                """{"signingSecret":"a secret of twenty-four bytes or more","overlapSeconds":0}"""
+            )
+        ).Expect(200);
+
+        Assert.Equal(JsonValueKind.Null, rotated.GetProperty("signingSecret").ValueKind);
+        Assert.Equal(JsonValueKind.Null, rotated.GetProperty("previousSecretUntilTimestamp").ValueKind);
+    }
+
+    [Fact]
+    public async Task Where_no_webhook_is_set_there_is_no_secret_to_rotate() =>
+        (await (await gateway.NewClientAsync()).PostAsync(Rotation, "{}")).ExpectError(404, "not_found");
+
+    [Theory]
+    [InlineData("""{"overlapSeconds":-1}""", "overlapSeconds")]
+    [InlineData("""{"overlapSeconds":2592001}""", "overlapSeconds")]
+    [InlineData("""{"signingSecret":"too short"}""", "signingSecret")]
+    public async Task A_rotation_that_makes_no_sense_is_400(string body, string field)
+    {
+        var answer = await (await gateway.SharedClientAsync()).PostAsync(Rotation, body);
+
+        answer.ExpectError(400, "validation_failed");
+        Assert.Equal([field], answer.FaultyFields());
     }
 }

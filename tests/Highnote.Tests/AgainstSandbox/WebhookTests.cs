@@ -100,19 +100,26 @@ public sealed class WebhookTests(SandboxFixture sandbox) : IClassFixture<Sandbox
         var (transfer, _) = await PayAsync();
         var refused = await _receiver.AwaitAsync(TransferCompleted, told => told.About.Id == transfer.Value);
         var id = refused.Event!.Id;
-        var before = _receiver.CountOf(id);
 
         var since = TimeProvider.System.GetUtcNow().AddMinutes(-5);
-        var undelivered = Expect(await Webhooks.FindUndeliveredAsync(target.Id, since));
+        var undelivered = await Eventually.Async(
+            async () => Expect(await Webhooks.FindUndeliveredPageAsync(target.Id, since, cursor: null)),
+            page => page.Items.Any(item => item.Id == id),
+            Patience,
+            $"event {id} to count as not delivered"
+        );
         var missed = Assert.Single(undelivered.Items, missed => missed.Id == id);
         Assert.Equal(TransferCompleted, missed.Name);
         Assert.Equal(transfer.Value, missed.About?.Id);
 
+        var before = _receiver.CountOf(id);
         _receiver.Status = 200;
         Assert.Equal(id, Expect(await Webhooks.ReplayAsync(id, [target.Id])));
         await Eventually.Async(() => _receiver.CountOf(id) > before, Patience, () => $"expected event {id} once more");
         await Eventually.Async(
-            async () => Expect(await Webhooks.FindUndeliveredAsync(target.Id, since)).Items.All(item => item.Id != id),
+            async () =>
+                Expect(await Webhooks.FindUndeliveredPageAsync(target.Id, since, cursor: null))
+                    .Items.All(item => item.Id != id),
             Patience,
             $"event {id} to count as delivered"
         );

@@ -1,5 +1,8 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Tests.Peers;
 
 namespace Stretch.Highnote.Tests.Transport;
@@ -34,6 +37,39 @@ public sealed class IssuerCircuitTests
         Volatile.Write(ref down, false);
         await Task.Delay(notSent.RetryAfter.Value + TimeSpan.FromMilliseconds(50), TimeProvider.System);
         Assert.True((await client.Transfers.InitiateAsync(TestClient.Transfer)).Succeeded);
+    }
+
+    [Fact]
+    public async Task One_keys_outage_is_no_other_keys()
+    {
+        const string failing = "sk_test_failing";
+        await using var peer = await ScriptedPeer.StartAsync(
+            (context, _) =>
+            {
+                var key = Convert.FromBase64String(context.Request.Headers.Authorization.ToString()["Basic ".Length..]);
+                context.Response.StatusCode = Encoding.ASCII.GetString(key) == $"{failing}:" ? 503 : 200;
+                return context.Response.WriteAsync(Replies.CompletedTransfer);
+            }
+        );
+        var options = new HighnoteOptions
+        {
+            Endpoint = peer.Endpoint,
+            CircuitMinimumRequests = MinimumRequests,
+            Budget = { RequestsPer10Seconds = 0 },
+        };
+        var budgets = new RequestBudgets(options.Budget, new LocalBudgetBlocks(options.Budget), TimeProvider.System);
+        using var clients = new HighnoteClients(options, budgets, TimeProvider.System, NullLoggerFactory.Instance);
+        var (broken, sound) = (
+            clients.For(new HighnoteApiKey(failing)),
+            clients.For(new HighnoteApiKey("sk_test_sound"))
+        );
+        for (var attempt = 0; attempt < MinimumRequests; attempt++)
+        {
+            await broken.Transfers.InitiateAsync(TestClient.Transfer);
+        }
+
+        Assert.IsType<NotSent>((await broken.Transfers.InitiateAsync(TestClient.Transfer)).Failure);
+        Assert.True((await sound.Transfers.InitiateAsync(TestClient.Transfer)).Succeeded);
     }
 
     [Fact]

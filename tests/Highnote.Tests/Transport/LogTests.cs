@@ -35,7 +35,7 @@ public sealed class LogTests
         using var lines = new LogLines();
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(lines));
         var options = new HighnoteOptions { Endpoint = peer.Endpoint };
-        var budgets = new LocalRequestBudgets(options.Budget, TimeProvider.System);
+        var budgets = new RequestBudgets(options.Budget, new LocalBudgetBlocks(options.Budget), TimeProvider.System);
         using var clients = new HighnoteClients(options, budgets, TimeProvider.System, loggers);
 
         await clients.For(new HighnoteApiKey("sk_test_secret")).AccountHolders.CreateAsync(Person);

@@ -66,6 +66,28 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     }
 
     [Fact]
+    public async Task Plastic_goes_by_USPS_Express_to_the_address_given_and_is_told_when_it_has_left()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var partner = await fixture.NewPartnerAsync();
+        var user = await AddAccountAsync(silo, partner);
+        var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user, orderPhysical: true)).CardId;
+        await ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
+        var order = await fixture.Database.ScalarAsync<string>("select order_id from cards where id = $1", card.Value);
+
+        Assert.Equal("USPS_EXPRESS true", await fixture.Issuer.CourierOfAsync(order));
+        foreach (var step in new[] { "SendToPrinter", "Approval", "Shipped" })
+        {
+            await fixture.Issuer.SimulateAsync(
+                $"simulatePhysicalPaymentCardOrder{step}(input: {{physicalPaymentCardOrderId: \"{order}\"}})"
+            );
+        }
+
+        await ReachesAsync(card, "ACTIVATION_REQUIRED SHIPPED");
+        Assert.Contains("card.shipped", await fixture.EventsAsync(user));
+    }
+
+    [Fact]
     public async Task Plastic_may_follow_a_virtual_card()
     {
         await using var silo = await fixture.StartSiloAsync();

@@ -5,8 +5,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Clients;
 using Stretch.Issuing;
-using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.TestKit.Contracts;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Issuing;
 using Stretch.TestKit.Postgres;
@@ -22,7 +22,7 @@ public sealed class IssuingFixture : IAsyncLifetime
 
     public static readonly string FreshSecret = SigningSecrets.Write(new byte[32]);
 
-    private readonly HttpClient http = new();
+    private readonly HttpClient http = new(new ContractHandler());
 
     public TestDatabase Database { get; private set; } = null!;
 
@@ -41,17 +41,21 @@ public sealed class IssuingFixture : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    public Task<LocalSilo> StartSiloAsync(Dictionary<string, string?>? settings = null) =>
-        LocalSilo.StartAsync(
-            Database.ConnectionString,
-            new Dictionary<string, string?>([
-                KeyValuePair.Create<string, string?>(Setting.IssuerEndpoint, Issuer.Info.GraphQlUrl.ToString()),
-                KeyValuePair.Create<string, string?>(Setting.IssuerApiKey, Issuer.Info.ApiKey),
-                KeyValuePair.Create<string, string?>("Highnote:RequestTimeoutMs", "3000"),
-                KeyValuePair.Create<string, string?>("IssuerHooks:PollIntervalMs", "100"),
-                .. settings ?? [],
-            ])
-        );
+    /// <param name="settings">Beside those below, or instead of them.</param>
+    public Task<LocalSilo> StartSiloAsync(Dictionary<string, string?>? settings = null)
+    {
+        var all = new Dictionary<string, string?>(Issuer.Settings)
+        {
+            ["Highnote:RequestTimeoutMs"] = "3000",
+            ["IssuerHooks:PollIntervalMs"] = "100",
+        };
+        foreach (var (name, value) in settings ?? [])
+        {
+            all[name] = value;
+        }
+
+        return LocalSilo.StartAsync(Database.ConnectionString, all);
+    }
 
     public static IClientGrain Client(LocalSilo silo, Partner partner) =>
         silo.Grains.GetGrain<IClientGrain>(partner.ClientId.ToString());

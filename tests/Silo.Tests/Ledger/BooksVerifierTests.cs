@@ -33,7 +33,7 @@ public sealed class BooksVerifierTests : IAsyncLifetime
     )]
     [InlineData("update programs set open_count = open_count + 1", "enrolled/open/completed")]
     [InlineData("update programs set enrolled_count = enrolled_count - 1", "enrolled/open/completed")]
-    [InlineData("update user_tasks set status = 'REMOVED'", "reserved/in_transit/paid")]
+    [InlineData("update user_tasks set status = 'REMOVED', removed_version = 1", "reserved/in_transit/paid")]
     [InlineData("update user_tasks set value_cents = value_cents + 1", "reserved/in_transit/paid")]
     [InlineData("delete from user_tasks", "reserved/in_transit/paid")]
     [InlineData("update programs set event_count = 1", "event_count")]

@@ -34,11 +34,16 @@ internal sealed class DeliverySilo : IAsyncDisposable
         Dictionary<string, string?>? settings = null
     )
     {
-        var all = new Dictionary<string, string?>(settings ?? [])
+        var all = new Dictionary<string, string?>
         {
             ["Webhooks:PollIntervalMs"] = "50",
             ["Webhooks:TimeoutMs"] = "3000",
         };
+        foreach (var (name, value) in settings ?? [])
+        {
+            all[name] = value;
+        }
+
         foreach (var (index, delay) in (retryDelaysS ?? [0.05, 0.05, 0.05]).Index())
         {
             all[$"Webhooks:RetryDelaysS:{index}"] = delay.ToString(CultureInfo.InvariantCulture);
@@ -53,7 +58,25 @@ internal sealed class DeliverySilo : IAsyncDisposable
     public async Task<EventSource> NewSourceAsync(string url, bool ordered = false)
     {
         var source = await EventSource.CreateAsync(database);
-        await source.SetEndpointAsync(url, SealedSecret, ordered);
+        await source.SetEndpointAsync(url, Seal(EventSource.Secret), ordered);
+        return source;
+    }
+
+    /// <summary>A client whose events go to this address, signed with this secret and, for a while, one before it.</summary>
+    public async Task<EventSource> NewSourceAsync(
+        string url,
+        string secret,
+        string? previous,
+        TimeSpan overlap = default
+    )
+    {
+        var source = await EventSource.CreateAsync(database);
+        await source.SetEndpointAsync(url, Seal(secret));
+        if (previous is not null)
+        {
+            await source.SetPreviousSecretAsync(Seal(previous), overlap);
+        }
+
         return source;
     }
 
@@ -69,13 +92,13 @@ internal sealed class DeliverySilo : IAsyncDisposable
             id.Value,
             leaseLeft
         );
-        await source.SetEndpointAsync(url, SealedSecret);
+        await source.SetEndpointAsync(url, Seal(EventSource.Secret));
     }
 
-    private byte[] SealedSecret =>
+    private byte[] Seal(string secret) =>
         silo
             .Services.GetRequiredService<ISealer>()
-            .Seal(Encoding.UTF8.GetBytes(EventSource.Secret), SealPurposes.WebhookSigningSecret);
+            .Seal(Encoding.UTF8.GetBytes(secret), SealPurposes.WebhookSigningSecret);
 
     public static Task AwaitStatusAsync(EventSource source, EventId id, string status) =>
         Eventually.Async(

@@ -42,6 +42,17 @@ internal sealed class EventSource(TestDatabase database)
             ordered
         );
 
+    /// <param name="left">How much longer it signs.</param>
+    public Task SetPreviousSecretAsync(byte[] sealedSecret, TimeSpan left) =>
+        database.ExecuteAsync(
+            """
+            update webhook_endpoints set previous_secret = $2, previous_secret_until = now() + $3 where client_id = $1
+            """,
+            ClientId.Value,
+            sealedSecret,
+            left
+        );
+
     public static ProgramId NewProgram() => Ids.New<ProgramId>();
 
     /// <param name="clockOffset">How far the clock of the silo that commits is off.</param>

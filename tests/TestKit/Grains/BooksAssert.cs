@@ -8,7 +8,9 @@ namespace Stretch.TestKit.Grains;
 /// <summary>What must hold after every scenario, whatever it was about.</summary>
 public static class BooksAssert
 {
-    /// <exception cref="XunitException">A row is not what the ledger's entries say.</exception>
+    /// <exception cref="XunitException">
+    /// A row is not what the ledger's entries say, or an event not what the catalogue says.
+    /// </exception>
     public static async Task AreRightAsync(TestDatabase database)
     {
         var report = await new BooksVerifier(database.DataSource).VerifyAllAsync();
@@ -16,6 +18,8 @@ public static class BooksAssert
         {
             throw new XunitException($"The books are wrong:{Environment.NewLine}{report}");
         }
+
+        await EventAssert.AreAsCataloguedAsync(database);
     }
 
     /// <summary>A program's pool in cents: total, available, reserved, in transit, paid.</summary>

@@ -1,6 +1,7 @@
 using Orleans;
 using Stretch.Agreements;
 using Stretch.Applications;
+using Stretch.Attachments;
 using Stretch.Calls;
 using Stretch.Cards;
 using Stretch.Clients;
@@ -152,6 +153,18 @@ public sealed class Partner
 
     public Task<Result<UserTaskView>> AssignAsync(IGrainFactory grains, ProgramId program, TaskId task, UserId user) =>
         Program(grains, program).Assign(new AssignTask(Call, NewId<UserTaskId>(), task, user));
+
+    public Task<Result<AttachmentView>> AttachAsync(IGrainFactory grains, ProgramId program, TaskId task) =>
+        Program(grains, program).Attach(new AttachTask(Call, NewId<AttachmentId>(), task));
+
+    public Task<Result<AttachmentView>> DetachAsync(IGrainFactory grains, ProgramId program, TaskId task) =>
+        Program(grains, program).Detach(new DetachTask(Call, task));
+
+    public Task<Result<RemovalView>> RemoveAsync(IGrainFactory grains, ProgramId program, TaskId task, UserId user) =>
+        Program(grains, program).Remove(new RemoveTask(Call, NewId<UserTaskId>(), task, user));
+
+    public Task<Result<EnrollmentView>> UnenrollAsync(IGrainFactory grains, ProgramId program, UserId user) =>
+        Program(grains, program).Unenroll(new UnenrollUser(Call, user));
 
     public static IProgramGrain Program(IGrainFactory grains, ProgramId id) =>
         grains.GetGrain<IProgramGrain>(id.ToString());

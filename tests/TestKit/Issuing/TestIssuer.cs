@@ -51,6 +51,8 @@ public sealed class TestIssuer : IAsyncDisposable
             [Setting.IssuerEndpoint] = Info.GraphQlUrl.ToString(),
             [Setting.IssuerApiKey] = Info.ApiKey,
             [Setting.LocalMode] = bool.TrueString,
+            // Its limits are off, unless a test turns them on.
+            ["Highnote:Budget:RequestsPer10Seconds"] = "0",
         };
 
     /// <summary>Gives a host everything that drives people's applications and cards at this issuer.</summary>
@@ -87,12 +89,39 @@ public sealed class TestIssuer : IAsyncDisposable
         }
     }
 
+    /// <summary>Forgets the faults that have not struck yet.</summary>
+    public async Task MendAsync()
+    {
+        using var response = await control.DeleteAsync(new Uri(server.Url, "/_sandbox/faults"));
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Takes one subscription off a webhook target, as if it had been made before the event existed.</summary>
     public Task ForgetSubscriptionAsync(string targetId, string eventName) =>
         database.ExecuteAsync(
             "update highnote_sandbox.webhook_targets set subscriptions = array_remove(subscriptions, $2) where id = $1",
             targetId,
             eventName
+        );
+
+    /// <summary>Has the issuer show the transfers with a memo no more, by their ids or in lists.</summary>
+    public Task HideTransferAsync(string memo) =>
+        database.ExecuteAsync(
+            """
+            update highnote_sandbox.transfers
+            set id = 'hidden ' || id, from_account_id = 'hidden ' || from_account_id where memo = $1
+            """,
+            memo
+        );
+
+    /// <summary>Undoes <see cref="HideTransferAsync"/>.</summary>
+    public Task ShowTransferAsync(string memo) =>
+        database.ExecuteAsync(
+            """
+            update highnote_sandbox.transfers
+            set id = substr(id, 8), from_account_id = substr(from_account_id, 8) where memo = $1
+            """,
+            memo
         );
 
     /// <summary>Has something happen at the issuer that only its Test environment can make happen.</summary>
@@ -121,6 +150,13 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>How many the issuer has of something, by its table's name.</summary>
     public Task<long> CountAsync(string table) =>
         database.ScalarAsync<long>($"select count(*) from highnote_sandbox.{table}");
+
+    /// <summary>How plastic is sent, and whether somebody must sign for it.</summary>
+    public Task<string> CourierOfAsync(string order) =>
+        database.ScalarAsync<string>(
+            "select concat_ws(' ', courier_method, signature_required::text) from highnote_sandbox.card_orders where id = $1",
+            order
+        );
 
     public async ValueTask DisposeAsync()
     {

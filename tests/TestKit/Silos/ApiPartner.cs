@@ -12,13 +12,17 @@ public sealed class ApiPartner
 {
     private readonly AuthenticationHeaderValue bearer;
 
-    private ApiPartner(ClientId clientId, AuthenticationHeaderValue bearer)
+    private ApiPartner(ClientId clientId, AuthenticationHeaderValue bearer, IReadOnlyList<string> secrets)
     {
         ClientId = clientId;
         this.bearer = bearer;
+        Secrets = secrets;
     }
 
     public ClientId ClientId { get; }
+
+    /// <summary>Everything that was handed to it alone, as it was handed over: its secret in every form, and its tokens.</summary>
+    public IReadOnlyList<string> Secrets { get; }
 
     /// <summary>Has the operator make a client, and gets it a token.</summary>
     public static async Task<ApiPartner> RegisterAsync(HttpClient http)
@@ -32,15 +36,16 @@ public sealed class ApiPartner
             """{"clientPassword": "correct horse battery"}"""
         );
         var client = credentials.Body.GetProperty("clientId").GetString()!;
-        var token = await SendAsync(
-            http,
-            Basic(client, credentials.Body.GetProperty("encodedClientSecret").GetString()!),
-            HttpMethod.Post,
-            "/v1/oauth2/token?grant_type=client_credentials"
-        );
+        var basic = Basic(client, credentials.Body.GetProperty("encodedClientSecret").GetString()!);
+        var token = await SendAsync(http, basic, HttpMethod.Post, "/v1/oauth2/token?grant_type=client_credentials");
         return new ApiPartner(
             ClientId.TryParse(client, out var id) ? id : throw new XunitException($"'{client}' is not a client id."),
-            new AuthenticationHeaderValue("Bearer", token.Body.GetProperty("accessToken").GetString())
+            new AuthenticationHeaderValue("Bearer", token.Body.GetProperty("accessToken").GetString()),
+            [
+                .. Texts(credentials, "clientSecret", "encodedClientSecret", "encodedPrivateKey"),
+                .. Texts(token, "accessToken", "refreshToken"),
+                basic.Parameter!,
+            ]
         );
     }
 
@@ -50,7 +55,13 @@ public sealed class ApiPartner
     public Task<ApiAnswer> PutAsync(HttpClient http, string path, string? json = null, string? key = null) =>
         SendAsync(http, bearer, HttpMethod.Put, path, json, key);
 
+    public Task<ApiAnswer> DeleteAsync(HttpClient http, string path, string? json = null, string? key = null) =>
+        SendAsync(http, bearer, HttpMethod.Delete, path, json, key);
+
     public Task<ApiAnswer> GetAsync(HttpClient http, string path) => SendAsync(http, bearer, HttpMethod.Get, path);
+
+    private static IEnumerable<string> Texts(ApiAnswer answer, params string[] fields) =>
+        fields.Select(field => answer.Body.GetProperty(field).GetString()!);
 
     private static AuthenticationHeaderValue Basic(string user, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

@@ -10,6 +10,8 @@ namespace Stretch.TestKit.Silos;
 /// <summary>A whole silo with its gateway in the test's own process, listening on a free loopback port.</summary>
 public sealed class LocalSilo : IAsyncDisposable
 {
+    public const string AdminPassword = "a password of the operator";
+
     /// <summary>All silos of a run share it: what one seals another opens.</summary>
     private static readonly string ServerKey = ServerKeyOptions.Generate();
 
@@ -35,7 +37,7 @@ public sealed class LocalSilo : IAsyncDisposable
         {
             [Setting.Database] = connectionString,
             [Setting.Port] = "0",
-            [Setting.AdminPassword] = "a password of the operator",
+            [Setting.AdminPassword] = AdminPassword,
             [Setting.ServerKey] = ServerKey,
             [Setting.LocalMode] = bool.TrueString,
         };

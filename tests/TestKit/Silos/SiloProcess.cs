@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Stretch.Silo.Hosting.Processes;
+using Stretch.TestKit.Contracts;
 using Xunit.Abstractions;
 
 namespace Stretch.TestKit.Silos;
@@ -50,7 +51,7 @@ public sealed class SiloProcess : IAsyncDisposable
     public Uri Url { get; private set; } = new("about:blank");
 
     /// <summary>A client for it, without credentials.</summary>
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Http { get; } = new(new ContractHandler()) { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Everything it said so far.</summary>
     public string Log => log.Text;

@@ -22,16 +22,19 @@ internal static class LocalSettings
             [Setting.IssuerEndpoint] = issuer.GraphQlUrl.ToString(),
             [Setting.IssuerApiKey] = issuer.ApiKey,
             [Setting.PublicUrl] = FromEnvironment(Setting.PublicUrl) ?? $"http://127.0.0.1:{port}",
-            [Setting.AdminPassword] =
-                FromEnvironment(Setting.AdminPassword)
-                ?? SecretFile.ReadOrCreate(
-                    folder.File("admin-password"),
-                    () => RandomNumberGenerator.GetHexString(PasswordCharacters, lowercase: true)
-                ),
-            [Setting.ServerKey] =
-                FromEnvironment(Setting.ServerKey)
-                ?? SecretFile.ReadOrCreate(folder.File("server-key"), ServerKeyOptions.Generate),
+            [Setting.AdminPassword] = Secret(
+                Setting.AdminPassword,
+                folder.File("admin-password"),
+                () => RandomNumberGenerator.GetHexString(PasswordCharacters, lowercase: true)
+            ),
+            [Setting.ServerKey] = Secret(Setting.ServerKey, folder.File("server-key"), ServerKeyOptions.Generate),
         };
+
+    /// <summary>What the environment says; null where it names a file of its own; otherwise made once and kept.</summary>
+    private static string? Secret(string setting, string path, Func<string> make) =>
+        FromEnvironment(SecretSetting.FileSettingOf(setting)) is not null
+            ? FromEnvironment(setting)
+            : FromEnvironment(setting) ?? SecretFile.ReadOrCreate(path, make);
 
     public static string? FromEnvironment(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

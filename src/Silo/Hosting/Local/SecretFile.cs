@@ -12,7 +12,29 @@ internal static class SecretFile
         {
             Write(path, make());
         }
-        return File.ReadAllText(path).Trim();
+        return Read(path);
+    }
+
+    /// <summary>The file's content, without white space around it.</summary>
+    /// <exception cref="StartupException">It cannot be read, or others than its owner may do anything with it.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            // Asked of the open file, so that what is checked is what is read.
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & ~OwnerOnly) is not 0)
+            {
+                throw new StartupException($"{path} is open to others than its owner; set its mode with chmod 600.");
+            }
+
+            using var reader = new StreamReader(file);
+            return reader.ReadToEnd().Trim();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{path} cannot be read: {unreadable.Message}", unreadable);
+        }
     }
 
     /// <summary>Writes the file whole or not at all, and never readable by others, not even for a moment.</summary>

@@ -8,7 +8,7 @@ internal sealed class ServerKeyOptions
     public const int KeyBytes = 32;
 
     /// <summary>
-    /// <c>STRETCH_SERVER_KEY</c>: 32 random bytes in base64, the same at every silo. Required; a local run makes one and
+    /// <c>STRETCH_SERVER_KEY</c> or <c>STRETCH_SERVER_KEY_FILE</c>: 32 random bytes in base64, the same at every silo. Required; a local run makes one and
     /// keeps it in the data folder.
     /// </summary>
     public ReadOnlyMemory<byte> MasterKey { get; set; }

@@ -42,14 +42,19 @@ internal static class SettingsRegistration
                 admin => admin.User.Length > 0 && !admin.User.Contains(':', StringComparison.Ordinal),
                 $"{Setting.AdminUser} must not be empty or contain a colon."
             )
-            .Validate(admin => admin.Password.Length > 0, $"{Setting.AdminPassword} must be set.")
+            .Validate(
+                admin => admin.Password.Length > 0,
+                $"{Setting.AdminPassword} or {SecretSetting.FileSettingOf(Setting.AdminPassword)} must be set."
+            )
             .ValidateOnStart();
         services
             .AddOptions<ServerKeyOptions>()
-            .Configure<IConfiguration>((key, settings) => key.MasterKey = FromBase64(settings[Setting.ServerKey]))
+            .Configure<IConfiguration>(
+                (key, settings) => key.MasterKey = FromBase64(SecretSetting.Read(settings, Setting.ServerKey))
+            )
             .Validate(
                 key => key.MasterKey.Length == ServerKeyOptions.KeyBytes,
-                $"{Setting.ServerKey} must be set to {ServerKeyOptions.KeyBytes} random bytes in base64, like openssl rand -base64 32 makes."
+                $"{Setting.ServerKey} must be set to {ServerKeyOptions.KeyBytes} random bytes in base64, like openssl rand -base64 32 makes, or {SecretSetting.FileSettingOf(Setting.ServerKey)} to a file that holds them."
             )
             .ValidateOnStart();
         services
@@ -70,7 +75,7 @@ internal static class SettingsRegistration
     private static void ReadAdmin(AdminOptions admin, IConfiguration settings)
     {
         admin.User = settings[Setting.AdminUser] ?? AdminOptions.DefaultUser;
-        admin.Password = settings[Setting.AdminPassword] ?? "";
+        admin.Password = SecretSetting.Read(settings, Setting.AdminPassword) ?? "";
     }
 
     /// <summary>The port that a setting names; -1, which no validation lets pass, when it names none.</summary>

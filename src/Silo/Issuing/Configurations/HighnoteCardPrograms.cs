@@ -14,7 +14,8 @@ using FundingAccount = Stretch.Grains.Ports.FundingAccount;
 namespace Stretch.Silo.Issuing.Configurations;
 
 /// <summary>Looks a card product and its accounts up at Highnote.</summary>
-internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClients clients) : ICardProgramIssuer
+internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClients clients, NpgsqlDataSource database)
+    : ICardProgramIssuer
 {
     private const string ProductField = "cardProductId";
     private const string AccountField = "cardFundingAccountId";
@@ -24,15 +25,29 @@ internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClien
     {
         try
         {
-            return await ClientFor(command) is { } highnote
-                ? await Resolve(highnote, command)
-                : ValidationFailed.Of(KeyField, "is required");
+            return await ClientFor(command) is not { } highnote ? ValidationFailed.Of(KeyField, "is required")
+                : await IsAPersonsAsync(command.CardFundingAccountId)
+                    ? ValidationFailed.Of(AccountField, "names a person's account, which pays for nobody else")
+                : await Resolve(highnote, command);
         }
         catch (NpgsqlException)
         {
             // Which key to use could not be read; the caller is told so, and nothing has been done yet.
             return new StorageUnavailable();
         }
+    }
+
+    /// <summary>
+    /// Whether it is an account that we have opened for somebody, this partner's or another's. Partners may share a key, so
+    /// the issuer would let one draw on another's people.
+    /// </summary>
+    private async Task<bool> IsAPersonsAsync(string accountId)
+    {
+        await using var command = database.CreateCommand(
+            "select exists (select from card_accounts where financial_account_id = $1)"
+        );
+        command.Parameters.Add(new() { Value = accountId });
+        return await command.ExecuteScalarAsync() is true;
     }
 
     private async ValueTask<HighnoteClient?> ClientFor(ConfigureClient command) =>

@@ -46,20 +46,44 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
         """;
 
     /// <summary>False when the event was there already.</summary>
-    public async Task<bool> AddAsync(ReceivedEvent received, CancellationToken cancellation)
+    public async Task<bool> AddAsync(ReceivedEvent received, CancellationToken cancellation) =>
+        await AddAllAsync([received], cancellation) > 0;
+
+    /// <summary>How many of them were not there already.</summary>
+    public async Task<int> AddAllAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(Insert);
+        if (received.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var batch = database.CreateBatch();
+        foreach (var one in received)
+        {
+            batch.BatchCommands.Add(InsertOf(one));
+        }
+
+        return await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private NpgsqlBatchCommand InsertOf(ReceivedEvent received)
+    {
         var status = received.Reason is null ? EventStatus.Waiting : EventStatus.SetAside;
-        command.Parameters.Add(new() { Value = received.HookId.Value });
-        command.Parameters.Add(new() { Value = received.EventId });
-        command.Parameters.Add(new() { Value = received.ClientId.Value });
-        command.Parameters.Add(new() { Value = received.Name });
-        command.Parameters.Add(OptionalText(received.SubjectId));
-        command.Parameters.Add(OptionalText(received.Memo));
-        command.Parameters.Add(new() { Value = sealer.Seal(received.Body.Span, BodyPurpose) });
-        command.Parameters.Add(new() { Value = UpperSnake.Of(status) });
-        command.Parameters.Add(OptionalText(received.Reason));
-        return await command.ExecuteNonQueryAsync(cancellation) > 0;
+        return new NpgsqlBatchCommand(Insert)
+        {
+            Parameters =
+            {
+                new() { Value = received.HookId.Value },
+                new() { Value = received.EventId },
+                new() { Value = received.ClientId.Value },
+                new() { Value = received.Name },
+                OptionalText(received.SubjectId),
+                OptionalText(received.Memo),
+                new() { Value = sealer.Seal(received.Body.Span, BodyPurpose) },
+                new() { Value = UpperSnake.Of(status) },
+                OptionalText(received.Reason),
+            },
+        };
     }
 
     public async Task<IReadOnlyList<IssuerEvent>> TakeDueAsync(int max, CancellationToken cancellation)

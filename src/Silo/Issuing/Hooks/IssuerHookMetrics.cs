@@ -12,6 +12,7 @@ internal sealed class IssuerHookMetrics : IDisposable
     private readonly Counter<long> _received;
     private readonly Counter<long> _processed;
     private readonly Counter<long> _reread;
+    private readonly Counter<long> _caughtUp;
     private readonly Gauge<long> _waiting;
 
     public IssuerHookMetrics()
@@ -19,6 +20,7 @@ internal sealed class IssuerHookMetrics : IDisposable
         _received = _meter.CreateCounter<long>("stretch.issuer_hooks.received", "{delivery}");
         _processed = _meter.CreateCounter<long>("stretch.issuer_hooks.processed", "{event}");
         _reread = _meter.CreateCounter<long>("stretch.issuer_hooks.reread", "{request}");
+        _caughtUp = _meter.CreateCounter<long>("stretch.issuer_hooks.caught_up", "{event}");
         _waiting = _meter.CreateGauge<long>("stretch.issuer_hooks.waiting", "{event}");
     }
 
@@ -34,6 +36,9 @@ internal sealed class IssuerHookMetrics : IDisposable
 
     /// <summary>The issuer was asked, for one event or for fifty.</summary>
     public void Reread() => _reread.Add(1);
+
+    /// <summary>Events that had to be asked for, because no delivery of them arrived.</summary>
+    public void CaughtUp(long events) => _caughtUp.Add(events);
 
     public void Waiting(long events) => _waiting.Record(events);
 

@@ -2,9 +2,11 @@ using System.Text;
 using Npgsql;
 using Stretch.Clients;
 using Stretch.Grains.Ports;
+using Stretch.Highnote;
 using Stretch.Highnote.Webhooks;
 using Stretch.Ids;
 using Stretch.Issuing;
+using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -105,6 +107,23 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
         }
 
         await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The client's hook at the issuer; null before there is one.</summary>
+    public async Task<RegisteredHook?> FindTargetAsync(ClientId client, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "select id, target_id, created_at from issuer_hooks where client_id = $1 and target_id is not null"
+        );
+        command.Parameters.Add(new() { Value = client.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+        {
+            return null;
+        }
+
+        var row = new RowReader(reader);
+        return new RegisteredHook(new IssuerHookId(row.Uuid()), new NodeId<WebhookTarget>(row.Text()), row.Time());
     }
 
     public async Task NoteActivationAsync(IssuerHookId hook)

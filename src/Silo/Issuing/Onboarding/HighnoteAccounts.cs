@@ -72,11 +72,10 @@ internal sealed class HighnoteAccounts(IHighnoteAccess access) : IAccountIssuer
         {
             FinancialAccountStatus.Active => CardAccountStatus.Open,
             FinancialAccountStatus.Closed => CardAccountStatus.Closed,
-            FinancialAccountStatus.Unactivated
-            or FinancialAccountStatus.Suspended
+            FinancialAccountStatus.Suspended
             or FinancialAccountStatus.UnderReview
-            or FinancialAccountStatus.PendingClosure
-            or FinancialAccountStatus.Unknown => CardAccountStatus.Blocked,
+            or FinancialAccountStatus.PendingClosure => CardAccountStatus.Suspended,
+            FinancialAccountStatus.Unactivated or FinancialAccountStatus.Unknown => CardAccountStatus.Blocked,
             _ => throw new InvalidOperationException($"Account status {status} has no rule."),
         };
 }

@@ -14,6 +14,13 @@ namespace Stretch.Silo.Issuing.Onboarding;
 /// <summary>Cards at Highnote. Each carries our card's id as its external id.</summary>
 internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
 {
+    /// <summary>What a person does with their card in the cardholder app: see it and set its PIN, no more.</summary>
+    private static readonly CardPermission[] PersonsPermissions =
+    [
+        CardPermission.ReadRestrictedDetails,
+        CardPermission.SetPaymentCardPin,
+    ];
+
     private static readonly CallOptions Interactive = new() { Priority = RequestPriority.Interactive };
 
     public async Task<IssuerAnswer<CardReport?>> Issue(Card card)
@@ -72,6 +79,21 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
                 string.Join(", ", validation.Components.Prepend("address_invalid"))
             );
     }
+
+    public async Task<IssuerAnswer<IssuerClientToken>> MakeClientToken(Card card, string issuerId) =>
+        await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
+            ? Answers.NoCredentials<IssuerClientToken>()
+            : Answers.Of(
+                await highnote.Cards.GenerateClientTokenAsync(
+                    new NodeId<PaymentCard>(issuerId),
+                    PersonsPermissions,
+                    Interactive
+                ),
+                token => new IssuerClientToken(
+                    new Secret(token.Value),
+                    token.ExpiresAt is { } expiresAt ? Timestamp.From(expiresAt) : null
+                )
+            );
 
     private static Task<HighnoteOutcome<PhysicalCardOrder>> OrderTo(
         HighnoteClient highnote,

@@ -18,7 +18,11 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
     {
         if (await access.ForClientAsync(disbursement.ClientId, CancellationToken.None) is not { } highnote)
         {
-            return new TransferAnswer(Disbursements.TransferVerdict.Unknown, Reason: "no_issuer_credentials");
+            return new TransferAnswer(
+                Disbursements.TransferVerdict.Unknown,
+                Reason: "no_issuer_credentials",
+                HasLeft: false
+            );
         }
 
         var outcome = await highnote.Transfers.InitiateAsync(
@@ -32,7 +36,11 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
                 new IdempotencyKey(disbursement.TransferKey)
             )
         );
-        return AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with { RetryAfter = RetryAfter(outcome.Failure) };
+        return AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with
+        {
+            RetryAfter = RetryAfter(outcome.Failure),
+            HasLeft = outcome.Failure is not NotSent,
+        };
     }
 
     public async Task<TransferLook> Look(DisbursementView disbursement)
@@ -62,7 +70,7 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
         var outcome = await highnote.Transfers.FindAsync(
             new TransferSearch(
                 new NodeId<FinancialAccount>(disbursement.ToAccountId),
-                (disbursement.FirstSentAt ?? default).ToDateTimeOffset() - ClockTolerance,
+                (disbursement.FirstSentAt ?? disbursement.CreatedAt).ToDateTimeOffset() - ClockTolerance,
                 Cents: disbursement.Amount.Cents,
                 Memo: disbursement.Memo
             )

@@ -150,7 +150,7 @@ internal sealed class TransferEventHandler(
         }
 
         return disbursement.ClientId == client
-            ? await reporter.ReportAsync(transfer, disbursement)
+            ? await reporter.ReportAsync(transfer, disbursement, TransferSource.Hook)
             : EventOutcome.Ignored("another_clients");
     }
 }

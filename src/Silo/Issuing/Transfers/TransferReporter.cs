@@ -3,6 +3,7 @@ using Stretch.Highnote.Transfers;
 using Stretch.Ids;
 using Stretch.Results;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.Silo.Issuing.Reconciliation;
 using Stretch.UserTasks;
 using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 
@@ -11,9 +12,9 @@ namespace Stretch.Silo.Issuing.Transfers;
 /// <summary>Tells a user task what the issuer shows of its transfer.</summary>
 internal sealed class TransferReporter(IGrainFactory grains, IIds ids, ILogger<TransferReporter> logger)
 {
-    public async Task<EventOutcome> ReportAsync(Transfer transfer, DisbursementView disbursement)
+    public async Task<EventOutcome> ReportAsync(Transfer transfer, DisbursementView disbursement, TransferSource source)
     {
-        if (Differs(transfer, disbursement))
+        if (TransferComparison.Differs(transfer, disbursement))
         {
             logger.TransferDiffers(transfer.Id.Value, disbursement.DisbursementId);
             return EventOutcome.SetAside("transfer_differs_from_disbursement");
@@ -27,7 +28,7 @@ internal sealed class TransferReporter(IGrainFactory grains, IIds ids, ILogger<T
             answer.Verdict,
             transfer.Id.Value,
             answer.Reason,
-            TransferSource.Hook
+            source
         );
         var grain = grains.GetGrain<IUserTaskGrain>(disbursement.UserTask.UserTaskId.ToString());
         var result = await grain.ReportTransfer(report);
@@ -38,10 +39,4 @@ internal sealed class TransferReporter(IGrainFactory grains, IIds ids, ILogger<T
             var refusal => EventOutcome.SetAside(refusal.Code),
         };
     }
-
-    /// <summary>A memo can be copied: a transfer that does not carry out what the disbursement says is not its transfer.</summary>
-    private static bool Differs(Transfer transfer, DisbursementView disbursement) =>
-        (transfer.Amount is { } amount && amount.ExactCents != disbursement.Amount.Cents)
-        || (transfer.From is { } from && from.Value != disbursement.FromAccountId)
-        || (transfer.To is { } to && to.Value != disbursement.ToAccountId);
 }

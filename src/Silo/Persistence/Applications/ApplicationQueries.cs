@@ -31,7 +31,7 @@ internal sealed class ApplicationQueries(NpgsqlDataSource database) : IApplicati
             ApplicationState.Requested or ApplicationState.Pending => false,
             ApplicationState.InReview or ApplicationState.Denied or ApplicationState.Closed => true,
             ApplicationState.Approved => await FindAccountAsync(application.Id, cancellation)
-                is { Status: CardAccountStatus.Open or CardAccountStatus.Closed },
+                is { Status: not CardAccountStatus.Blocked },
             _ => throw new InvalidOperationException($"Application state {application.State} has no rule."),
         };
 

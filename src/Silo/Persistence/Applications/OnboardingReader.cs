@@ -26,7 +26,7 @@ internal sealed class OnboardingReader(
         + "where a.id = $1 and t.id <> $1 and t.issuer_id is not null";
 
     private readonly string _selectUser =
-        $"select {users.Select()} from applications a join users t on t.id = a.user_id where a.id = $1";
+        $"select {users.Select("t")} from applications a join users t on t.id = a.user_id where a.id = $1";
 
     private readonly string _selectSsn =
         $"select {ssns.Select("t")} from application_ssns t where t.application_id = $1 and t.expires_at > now()";

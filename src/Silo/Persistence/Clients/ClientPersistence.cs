@@ -1,5 +1,8 @@
 using Stretch.Gateway.Clients;
+using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Tokens;
+using Stretch.Gateway.Users;
+using Stretch.Silo.Persistence.Users;
 
 namespace Stretch.Silo.Persistence.Clients;
 
@@ -9,6 +12,9 @@ internal static class ClientPersistence
     public static IServiceCollection AddClientPersistence(this IServiceCollection services) =>
         services
             .AddSingleton<IClientCredentialStore, ClientCredentialStore>()
+            .AddSingleton<IClientDirectory, ClientDirectory>()
             .AddSingleton<IRefreshTokenStore, RefreshTokenStore>()
-            .AddSingleton<ISigningKeyStore, SigningKeyStore>();
+            .AddSingleton<ISigningKeyStore, SigningKeyStore>()
+            .AddSingleton<IRateBudgetStore, RateBudgetStore>()
+            .AddSingleton<IWebCredentialStore, WebCredentialStore>();
 }

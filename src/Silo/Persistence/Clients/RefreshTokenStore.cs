@@ -13,7 +13,12 @@ internal sealed class RefreshTokenStore(NpgsqlDataSource database) : IRefreshTok
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(
-            new("insert into refresh_families (id, client_id, token_hash, expires_at) values ($1, $2, $3, $4)")
+            new(
+                """
+                insert into refresh_families (id, client_id, token_hash, expires_at, generation)
+                values ($1, $2, $3, $4, $5)
+                """
+            )
             {
                 Parameters =
                 {
@@ -21,6 +26,7 @@ internal sealed class RefreshTokenStore(NpgsqlDataSource database) : IRefreshTok
                     new() { Value = family.ClientId.Value },
                     new() { Value = family.TokenHash.ToArray() },
                     new() { Value = family.ExpiresAt.ToDateTimeOffset() },
+                    new() { Value = family.Generation },
                 },
             }
         );
@@ -54,7 +60,7 @@ internal sealed class RefreshTokenStore(NpgsqlDataSource database) : IRefreshTok
             set token_hash = case when token_hash = $3 then $4 else token_hash end,
                 expires_at = case when token_hash = $3 then $5 else expires_at end,
                 revoked_at = case when token_hash = $3 then null else $6 end
-            where id = $1 and client_id = $2 and revoked_at is null and expires_at > $6
+            where id = $1 and client_id = $2 and revoked_at is null and expires_at > $6 and generation = $7
             returning revoked_at is null
             """
         );
@@ -64,6 +70,7 @@ internal sealed class RefreshTokenStore(NpgsqlDataSource database) : IRefreshTok
         command.Parameters.Add(new() { Value = next.TokenHash.ToArray() });
         command.Parameters.Add(new() { Value = next.ExpiresAt.ToDateTimeOffset() });
         command.Parameters.Add(new() { Value = now.ToDateTimeOffset() });
+        command.Parameters.Add(new() { Value = next.Generation });
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 }

@@ -12,9 +12,11 @@ internal static class CommitOutcome
     public static bool IsRolledBack(Exception exception) =>
         exception is PostgresException { InvariantSeverity: "ERROR" };
 
-    /// <summary>The connection or the session ended in mid-commit, and nobody can say on which side of it.</summary>
-    public static bool LeavesDoubt(Exception exception) =>
-        !IsRolledBack(exception) && (exception is PostgresException || IsUnavailable(exception));
+    /// <summary>
+    /// Neither the server nor the network is to blame: what a command decided cannot even be sent. Whatever of the batch
+    /// went out, that it was not committed is found out like for a lost connection.
+    /// </summary>
+    public static bool IsBug(Exception exception) => exception is not PostgresException && !IsUnavailable(exception);
 
     /// <summary>A grain's version was not the one decided on.</summary>
     public static bool IsLostFence(Exception exception) =>

@@ -6,17 +6,14 @@ internal static partial class CommitsLog
 {
     [LoggerMessage(
         LogLevel.Error,
-        "A decision of {Kind} {Key} threw; its callers get the exception, nothing was written"
-    )]
-    public static partial void DecisionFailed(this ILogger logger, Exception exception, GrainKind kind, Guid key);
-
-    [LoggerMessage(
-        LogLevel.Error,
         "A commit round failed; its callers get the exception and the connection is dropped"
     )]
     public static partial void RoundFailed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(LogLevel.Error, "The database refuses what {Kind} {Key} decided; its callers get the exception")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "What a command of {Kind} {Key} decided cannot be written; its caller gets the exception"
+    )]
     public static partial void CommitRefused(this ILogger logger, Exception exception, GrainKind kind, Guid key);
 
     [LoggerMessage(

@@ -8,8 +8,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 /// <param name="Parts">What is to be written.</param>
 /// <param name="Idle">Grains whose commands were all refused, repeats, or found what they asked for.</param>
-/// <param name="Undone">Grains to be decided again, as another's decision threw and what it left behind is void.</param>
-internal sealed record Decided(List<Part> Parts, List<ICommitter> Idle, List<ICommitter> Undone)
+internal sealed record Decided(List<Part> Parts, List<ICommitter> Idle)
 {
     public IReadOnlyList<ICommitter> All => [.. Parts.Select(part => part.Committer), .. Idle];
 }

@@ -6,32 +6,19 @@ namespace Stretch.Silo.Persistence.Commits;
 /// <summary>Has the grains of a round decide, and answers them once it is committed.</summary>
 internal static class Deciding
 {
-    /// <summary>
-    /// A grain whose decision throws fails alone. The others are decided again, because the facts they share may hold rows
-    /// that it changed before it threw.
-    /// </summary>
     public static Decided Decide(IReadOnlyList<ICommitter> committers, FactSet facts, LaneTools tools)
     {
         var now = Timestamp.From(tools.Time.GetUtcNow());
-        var decided = new Decided(new List<Part>(committers.Count), [], []);
+        var decided = new Decided(new List<Part>(committers.Count), []);
         foreach (var committer in committers)
         {
-            try
+            if (committer.Decide(facts, now) is { } commit)
             {
-                if (committer.Decide(facts, now) is { } commit)
-                {
-                    decided.Parts.Add(new Part(committer, commit, tools.Ids.NewUlid()));
-                }
-                else
-                {
-                    decided.Idle.Add(committer);
-                }
+                decided.Parts.Add(new Part(committer, commit, tools.Ids.NewUlid()));
             }
-            catch (Exception bug)
+            else
             {
-                tools.Logger.DecisionFailed(bug, committer.Kind, committer.Key);
-                committer.Fail(bug);
-                return new Decided([], [], [.. committers.Where(other => other != committer)]);
+                decided.Idle.Add(committer);
             }
         }
 

@@ -31,27 +31,46 @@ internal abstract record FactProbe(string Sql)
             $"select {table.Select("t")} from {KeyRows(parts.Count)} "
                 + $"cross join lateral (select * from {table.Name} where {match} limit {maxRowsPerKey}) t",
             keys,
-            parts,
+            [.. parts.Select(Uuids)],
             (row, facts) => learn(table.Read(row), facts)
         );
 
+    /// <summary>A part of the keys that is a uuid.</summary>
+    public static KeyPart<TKey> Uuids<TKey>(Func<TKey, Guid> part) =>
+        keys => new NpgsqlParameter<Guid[]>
+        {
+            TypedValue = [.. keys.Select(part)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        };
+
+    /// <summary>A part of the keys that is a text.</summary>
+    public static KeyPart<TKey> Texts<TKey>(Func<TKey, string> part) =>
+        keys => new NpgsqlParameter<string[]>
+        {
+            TypedValue = [.. keys.Select(part)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        };
+
     /// <summary>The keys' rows as <c>x</c>.</summary>
-    public static string KeyRows(int parts) =>
+    public static string KeyRows(int parts, string type = "uuid") =>
         parts switch
         {
-            1 => "unnest($1) as x(a)",
-            2 => "unnest($1, $2) as x(a, b)",
-            3 => "unnest($1, $2, $3) as x(a, b, c)",
+            1 => $"unnest($1::{type}[]) as x(a)",
+            2 => $"unnest($1::{type}[], $2::{type}[]) as x(a, b)",
+            3 => $"unnest($1::{type}[], $2::{type}[], $3::{type}[]) as x(a, b, c)",
             _ => throw new ArgumentOutOfRangeException(nameof(parts), parts, "Keys have one to three parts."),
         };
 }
 
+/// <summary>Makes a parameter: an array with one part of every key.</summary>
+internal delegate NpgsqlParameter KeyPart<TKey>(IReadOnlyCollection<TKey> keys);
+
 /// <param name="Keys">What the query asks for.</param>
-/// <param name="Parts">Each parameter's part of a key: the Nth array holds the Nth part of every key.</param>
+/// <param name="Parts">The Nth parameter holds the Nth part of every key.</param>
 internal sealed record FactProbe<TKey>(
     string Sql,
     Func<FactQuery, IReadOnlyCollection<TKey>> Keys,
-    IReadOnlyList<Func<TKey, Guid>> Parts,
+    IReadOnlyList<KeyPart<TKey>> Parts,
     Action<RowReader, FactSet> LearnRow
 ) : FactProbe(Sql)
 {
@@ -66,13 +85,7 @@ internal sealed record FactProbe<TKey>(
         var command = new NpgsqlBatchCommand(Sql);
         foreach (var part in Parts)
         {
-            command.Parameters.Add(
-                new NpgsqlParameter<Guid[]>
-                {
-                    TypedValue = [.. keys.Select(part)],
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-                }
-            );
+            command.Parameters.Add(part(keys));
         }
 
         return command;

@@ -5,6 +5,7 @@ using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Disbursements;
 using Stretch.Silo.Persistence.Idempotency;
 using Stretch.Silo.Persistence.Programs;
+using Stretch.Silo.Persistence.Reconciliation;
 using Stretch.Silo.Persistence.Tasks;
 using Stretch.Silo.Persistence.UserTasks;
 using Stretch.Silo.Persistence.Webhooks;
@@ -45,6 +46,14 @@ internal static class FactProbes
             query => query.Disbursements,
             [key => key.Value],
             (row, facts) => facts.Learn(row)
+        ),
+        Probe(
+            ReconciliationBreakTable.Table,
+            "user_task_id = x.a",
+            query => query.BreaksOf,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row),
+            MaxBreaksPerUserTask
         ),
         Probe(
             WebhookEndpointTable.Table,
@@ -94,24 +103,35 @@ internal static class FactProbes
             $"select t.id, t.client_id from {KeyRows(1)} "
                 + "cross join lateral (select id, client_id from users where id = x.a limit 1) t",
             query => query.UserOwners,
-            [key => key.Value],
+            [Uuids<UserId>(key => key.Value)],
             (row, facts) => facts.Learn(new UserId(row.Uuid()), new ClientId(row.Uuid()))
         ),
         new FactProbe<ClientId>(
             $"select t.* from {KeyRows(1)} cross join lateral (select id, {ClientTable.ConfigurationColumns} "
                 + "from clients where id = x.a and configured_at is not null limit 1) t",
             query => query.Configurations,
-            [key => key.Value],
+            [Uuids<ClientId>(key => key.Value)],
             (row, facts) =>
             {
                 var client = new ClientId(row.Uuid());
                 facts.Learn(client, ClientTable.ReadConfiguration(ref row)!);
             }
         ),
+        new FactProbe<string>(
+            $"select {DisbursementTable.Table.Select("t")} from {KeyRows(1, "text")} "
+                + "cross join lateral (select * from disbursements where transfer_id = x.a limit 1) t",
+            query => query.TransferIds,
+            [Texts<string>(key => key)],
+            (row, facts) => facts.Learn(DisbursementTable.Table.Read(row))
+        ),
+        .. AttachmentFactProbes.All,
         .. PersonFactProbes.All,
     ];
 
     // A person consents to the agreements of the programs they are in, and has an account a card product.
     private const int MaxConsentsPerUser = 1_000;
     private const int MaxCardAccountsPerUser = 100;
+
+    // A break freezes its user task, so that few can follow.
+    private const int MaxBreaksPerUserTask = 1_000;
 }

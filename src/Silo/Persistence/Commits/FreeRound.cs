@@ -33,10 +33,16 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
             Deciding.RefuseAll(committers, new StorageUnavailable());
             return [];
         }
+        catch (Exception)
+        {
+            // Something that one of them asks for cannot be read; under lock it is found out which.
+            await lane.Drop();
+            return committers;
+        }
 
         var (current, stale) = Sort(committers, round);
         var decided = Deciding.Decide(current, round.Facts, tools);
-        return [.. stale, .. decided.Undone, .. await Write(connection, decided)];
+        return [.. stale, .. await Write(connection, decided)];
     }
 
     /// <summary>Loads the states that were asked for; tells apart the grains whose state in memory is out of date.</summary>
@@ -81,7 +87,7 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
             {
                 return RolledBack(decided, e);
             }
-            catch (Exception e) when (CommitOutcome.LeavesDoubt(e))
+            catch (Exception e)
             {
                 return await recovery.Recover(decided, e);
             }

@@ -39,10 +39,10 @@ internal sealed class Lane : IAsyncDisposable
             var round = Gather();
             try
             {
-                var contended = round.FindAll(_contention.IsContended);
-                var left = await _free.Run(round.FindAll(committer => !contended.Contains(committer)));
+                var byContention = round.ToLookup(_contention.IsContended);
+                var left = await _free.Run([.. byContention[false]]);
                 await _locked.Run([.. left]);
-                await _locked.Run(contended);
+                await _locked.Run([.. byContention[true]]);
             }
             catch (Exception bug)
             {

@@ -22,10 +22,13 @@ internal sealed class LaneConnection(string connectionString) : IAsyncDisposable
             CommandTimeout = options.CommandTimeoutS,
             Timeout = options.CommandTimeoutS,
             CancellationTimeout = -1,
-            // Every statement of a lane finds rows by an index. A plan made while a table was empty would go on scanning it,
-            // and compiling costs more than any of them takes.
+            Enlist = false,
+            // Every statement of a lane finds rows by an index. A plan made while a table was empty would go on scanning it, or
+            // gather a program's rows by a bitmap and sort them for the sake of the next thousand; and compiling costs more
+            // than any of them takes.
             Options =
-                "-c enable_seqscan=off -c jit=off -c lock_timeout=500 -c idle_in_transaction_session_timeout=2000"
+                "-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off"
+                + " -c lock_timeout=500 -c idle_in_transaction_session_timeout=2000"
                 + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
         }.ConnectionString;
 

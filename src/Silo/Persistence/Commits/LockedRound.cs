@@ -12,9 +12,15 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
 {
     private const int MaxAttempts = 20;
 
+    /// <summary>
+    /// How often a lone command is tried. A row that another silo wrote first, under the same key, is found the second time.
+    /// </summary>
+    private const int MaxRefusals = 3;
+
     public async Task Run(IReadOnlyList<ICommitter> committers)
     {
         var left = committers;
+        var refusals = 0;
         for (var attempt = 1; left.Count > 0; attempt++)
         {
             if (attempt > MaxAttempts)
@@ -25,9 +31,10 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
             }
 
             tools.Metrics.LockedRound();
+            Decided? committed = null;
             try
             {
-                left = await Attempt(left);
+                (committed, left) = await Attempt(left);
             }
             catch (Exception e) when (CommitOutcome.IsLockTimeout(e) && attempt < MaxAttempts)
             {
@@ -48,29 +55,31 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
                 Deciding.RefuseAll(left, new StorageUnavailable());
                 return;
             }
-            catch (PostgresException e) when (left.Count == 1 && attempt >= MaxAttempts)
+            catch (Exception e)
             {
+                // Not committed: one grain's trouble must not be the others', nor one command's its neighbours'.
                 await lane.Drop();
-                tools.Logger.CommitRefused(e, left[0].Kind, left[0].Key);
-                left[0].Fail(e);
-                return;
+                if (left.Count > 1)
+                {
+                    left = await OneByOne(left);
+                }
+                else if (!left[0].Halve() && ++refusals >= MaxRefusals)
+                {
+                    tools.Logger.CommitRefused(e, left[0].Kind, left[0].Key);
+                    left[0].Fail(e);
+                    return;
+                }
             }
-            catch (PostgresException)
+
+            if (committed is not null)
             {
-                // Rolled back: one grain's trouble must not be the others'.
-                await lane.Drop();
-                left = await OneByOne(left);
+                Deciding.Complete(committed, tools);
             }
         }
     }
 
     private async Task<IReadOnlyList<ICommitter>> OneByOne(IReadOnlyList<ICommitter> committers)
     {
-        if (committers.Count == 1)
-        {
-            return committers;
-        }
-
         foreach (var committer in committers)
         {
             await Run([committer]);
@@ -79,8 +88,10 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         return [];
     }
 
-    /// <summary>The grains that must be decided again, after a commit whose outcome was unknown did not take.</summary>
-    private async Task<IReadOnlyList<ICommitter>> Attempt(IReadOnlyList<ICommitter> committers)
+    /// <summary>What is done and to be answered, and the grains that must be decided again.</summary>
+    private async Task<(Decided? Committed, IReadOnlyList<ICommitter> Left)> Attempt(
+        IReadOnlyList<ICommitter> committers
+    )
     {
         var connection = await lane.Open(CancellationToken.None);
         var states = await tools.Reader.BeginAndLock(connection, committers, CancellationToken.None);
@@ -91,8 +102,7 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         {
             await using var end = new NpgsqlCommand("rollback", connection);
             await end.ExecuteNonQueryAsync();
-            Deciding.Complete(decided, tools);
-            return decided.Undone;
+            return (decided, []);
         }
 
         try
@@ -102,13 +112,18 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (Exception e) when (CommitOutcome.LeavesDoubt(e))
+        catch (Exception e) when (!CommitOutcome.IsRolledBack(e))
         {
-            return await recovery.Recover(decided, e);
+            var left = await recovery.Recover(decided, e);
+            if (left.Count > 0 && CommitOutcome.IsBug(e))
+            {
+                throw;
+            }
+
+            return (null, left);
         }
 
-        Deciding.Complete(decided, tools);
-        return [];
+        return (decided, []);
     }
 
     private void Load(IReadOnlyList<ICommitter> committers, Dictionary<Guid, object> states)

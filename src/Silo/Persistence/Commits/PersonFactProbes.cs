@@ -56,14 +56,14 @@ internal static class PersonFactProbes
                 + "cross join lateral (select * from agreements "
                 + "where id = c.agreement_id and type = 'CARDHOLDER_AGREEMENT' limit 1) t",
             query => query.CardholderAgreementsConsentedBy,
-            [key => key.Value],
+            [Uuids<UserId>(key => key.Value)],
             (row, facts) => facts.Learn(AgreementTable.Table.Read(row))
         ),
         new FactProbe<ProgramId>(
             $"select t.* from {KeyRows(1)} cross join lateral "
                 + "(select id, client_id, card_product_id from programs where id = x.a limit 1) t",
             query => query.ProgramProducts,
-            [key => key.Value],
+            [Uuids<ProgramId>(key => key.Value)],
             (row, facts) =>
                 facts.Learn(new ProgramProduct(new ProgramId(row.Uuid()), new ClientId(row.Uuid()), row.OptionalText()))
         ),

@@ -4,7 +4,7 @@ namespace Stretch.Silo.Persistence.Housekeeping;
 
 /// <summary>
 /// Removes what has served its time, a little at a time: commit records nobody can ask for any more, idempotent answers
-/// after their 24 hours. Any silo may do it; they never wait for each other.
+/// after their 24 hours, keys that nothing needs any more. Any silo may do it; they never wait for each other.
 /// </summary>
 internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, ILogger<Housekeeper> logger)
     : BackgroundService
@@ -16,6 +16,10 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
     [
         ("commits", "committed_at", "1 hour"),
         ("idempotency_keys", "created_at", "24 hours"),
+        ("client_credentials", "expires_at", "1 day"),
+        ("web_credentials", "expires_at", "0 s"),
+        // Past its last token's expiry: SigningKeyRing says until when a key is needed.
+        ("signing_keys", "created_at", "40 days"),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -16,9 +16,13 @@ internal static class BooksChecks
         WhatIsInTransitIsBeingDriven,
         EventsHaveNoGaps,
         EveryResolvedDisbursementHasItsEvent,
+        .. AttachmentChecks.All,
     ];
 
-    /// <summary>By the entries, a user task's value lies where its status says, and nowhere else.</summary>
+    /// <summary>
+    /// By the entries, a user task's value lies where its status says, and nowhere else. One that is an attachment's share
+    /// was reserved with all others of it, by an entry that names none.
+    /// </summary>
     private const string EveryUserTasksValueIsInOneAccount = """
         with moved as (
             select e.user_task_id,
@@ -28,7 +32,8 @@ internal static class BooksChecks
             from ledger_entries e where e.program_id = $1 and e.user_task_id is not null group by e.user_task_id
         ), expected as (
             select id, value_cents,
-                case when status in ('ASSIGNED', 'STARTED') or disbursement_status = 'FAILED' then value_cents else 0 end reserved,
+                case when status in ('ASSIGNED', 'STARTED') or disbursement_status = 'FAILED' then value_cents else 0 end
+                    - case when attachment_id is null then 0 else value_cents end reserved,
                 case when disbursement_status in ('PENDING', 'UNKNOWN') then value_cents else 0 end in_transit,
                 case when disbursement_status = 'SETTLED' then value_cents else 0 end paid
             from user_tasks where program_id = $1
@@ -44,16 +49,19 @@ internal static class BooksChecks
     private const string TheCountersCountTheRows = """
         with counted as (
             select (select count(*) from enrollments where program_id = $1 and unenrolled_at is null) enrolled,
-                count(*) filter (where status in ('ASSIGNED', 'STARTED')) open,
-                count(*) filter (where status = 'COMPLETED') completed
+                count(*) filter (where status in ('ASSIGNED', 'STARTED'))
+                    + (select coalesce(sum(remaining_count), 0) from attachments where program_id = $1)::bigint open,
+                count(*) filter (where status = 'COMPLETED') completed,
+                (select count(*) from attachments where program_id = $1 and state <> 'DETACHED') attached,
+                (select count(*) from attachments where program_id = $1 and state in ('ATTACHING', 'DETACHING')) running
             from user_tasks where program_id = $1
         )
-        select 'programs ' || p.id, 'enrolled/open/completed',
-            c.enrolled || '/' || c.open || '/' || c.completed,
-            p.enrolled_count || '/' || p.open_count || '/' || p.completed_count
+        select 'programs ' || p.id, 'enrolled/open/completed/attached/running',
+            concat_ws('/', c.enrolled, c.open, c.completed, c.attached, c.running),
+            concat_ws('/', p.enrolled_count, p.open_count, p.completed_count, p.attachment_count, p.running_count)
         from programs p, counted c
-        where p.id = $1 and (p.enrolled_count, p.open_count, p.completed_count)
-            is distinct from (c.enrolled::integer, c.open, c.completed)
+        where p.id = $1 and (p.enrolled_count, p.open_count, p.completed_count, p.attachment_count, p.running_count)
+            is distinct from (c.enrolled::integer, c.open, c.completed, c.attached::integer, c.running::integer)
         """;
 
     private const string TheLatestAttemptIsTheUserTasks = """

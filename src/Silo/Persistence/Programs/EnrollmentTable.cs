@@ -18,7 +18,8 @@ internal static class EnrollmentTable
             new UserId(row.Uuid()),
             new ClientId(row.Uuid()),
             row.Time(),
-            row.OptionalTime()
+            row.OptionalTime(),
+            row.Long()
         ),
         [
             Uuid("program_id", row => row.ProgramId.Value),
@@ -26,6 +27,7 @@ internal static class EnrollmentTable
             Uuid("client_id", row => row.ClientId.Value),
             Time("enrolled_at", row => row.EnrolledAt),
             OptionalTime("unenrolled_at", row => row.UnenrolledAt),
+            Long("enrolled_version", row => row.Version),
         ]
     );
 }

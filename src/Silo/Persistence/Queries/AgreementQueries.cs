@@ -45,8 +45,8 @@ internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQu
         database
             .From(AgreementTable.Table)
             .Where("t.client_id = ?", clientId.Value)
-            .WhereAsked("t.type = ?", filter.Type, UpperSnake.Of)
             .Within(filter.Created, "created_at")
+            .InKinds(["type"], [.. TypesOf(filter.Type).Select(type => new[] { UpperSnake.Of(type) })])
             .PageAsync(
                 page,
                 "created_at",
@@ -61,10 +61,9 @@ internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQu
         CancellationToken cancellation
     )
     {
-        AgreementType[] types = type is { } one ? [one] : Enum.GetValues<AgreementType>();
         var latest = await new RowQuery<Agreement>(database, SelectLatest, AgreementTable.Table.Read)
             .With(clientId.Value)
-            .With(types.Select(UpperSnake.Of).ToArray())
+            .With(TypesOf(type).Select(UpperSnake.Of).ToArray())
             .AllAsync("t.created_at desc, t.id desc", cancellation);
         return new Page<AgreementView>(
             [.. latest.Select(agreement => agreement.ToView())],
@@ -72,4 +71,7 @@ internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQu
             NextCursor: null
         );
     }
+
+    private static AgreementType[] TypesOf(AgreementType? asked) =>
+        asked is { } one ? [one] : Enum.GetValues<AgreementType>();
 }

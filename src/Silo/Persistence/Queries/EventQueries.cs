@@ -9,6 +9,8 @@ namespace Stretch.Silo.Persistence.Queries;
 internal sealed class EventQueries(NpgsqlDataSource database) : IEventQueries
 {
     private const string Events = "select t.id, t.position, t.body from events t";
+    private const string EventsOfDeliveries =
+        "select e.id, e.position, e.body from webhook_deliveries t join events e on e.id = t.event_id";
     private const string Deliveries = "select t.status, t.due_at, t.settled_at from webhook_deliveries t";
     private const string Attempts =
         "select t.number, t.started_at, t.latency_ms, t.outcome, t.http_status, t.answer_excerpt from webhook_attempts t";
@@ -16,12 +18,14 @@ internal sealed class EventQueries(NpgsqlDataSource database) : IEventQueries
     public async Task<IReadOnlyList<EventView>> ListAfterAsync(
         ClientId client,
         long position,
+        DeliveryState? status,
         int max,
         CancellationToken cancellation
     ) =>
-        await new RowQuery<EventView>(database, Events, ReadEvent)
+        await new RowQuery<EventView>(database, status is null ? Events : EventsOfDeliveries, ReadEvent)
             .Where("t.client_id = ?", client.Value)
             .Where("t.position > ?", position)
+            .WhereAsked("t.status = ?", status, asked => UpperSnake.Of(asked))
             .AllAsync($"t.position limit {max}", cancellation);
 
     public async Task<EventDetailView?> FindAsync(ClientId client, EventId id, CancellationToken cancellation)
@@ -47,12 +51,12 @@ internal sealed class EventQueries(NpgsqlDataSource database) : IEventQueries
 
     private static DeliveryView ReadDelivery(RowReader row, IReadOnlyList<AttemptView> attempts)
     {
-        var status = row.Text();
+        var status = row.Enum<DeliveryState>();
         var dueAt = row.Time();
         var settledAt = row.OptionalTime();
         return new DeliveryView(status, settledAt is null ? dueAt : null, settledAt, attempts);
     }
 
     private static AttemptView ReadAttempt(RowReader row) =>
-        new(row.Int(), row.Time(), row.Int(), row.Text(), row.OptionalInt(), row.OptionalText());
+        new(row.Int(), row.Time(), row.Int(), row.Enum<DeliveryOutcome>(), row.OptionalInt(), row.OptionalText());
 }

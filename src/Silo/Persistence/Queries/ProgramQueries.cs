@@ -28,8 +28,17 @@ internal sealed class ProgramQueries(NpgsqlDataSource database) : IProgramQuerie
         database
             .From(ProgramTable.Table)
             .Where("t.client_id = ?", clientId.Value)
-            .WhereAsked("t.status = ?", filter.Status, UpperSnake.Of)
             .Within(filter.Created, "created_at")
+            .InKinds(
+                ["status", "type"],
+                [
+                    .. from status in Enum.GetValues<ProgramStatus>()
+                    where filter.Status is null || filter.Status == status
+                    from type in Enum.GetValues<ProgramType>()
+                    where filter.Type is null || filter.Type == type
+                    select new[] { UpperSnake.Of(status), UpperSnake.Of(type) },
+                ]
+            )
             .PageAsync(
                 page,
                 "created_at",

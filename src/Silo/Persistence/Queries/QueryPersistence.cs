@@ -5,6 +5,7 @@ using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Programs;
+using Stretch.Gateway.Reconciliation;
 using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
@@ -13,6 +14,7 @@ using Stretch.Silo.Persistence.Applications;
 using Stretch.Silo.Persistence.Cards;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Ledger;
+using Stretch.Silo.Persistence.Reconciliation;
 using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Persistence.Webhooks;
 
@@ -24,7 +26,9 @@ internal static class QueryPersistence
     public static IServiceCollection AddQueries(this IServiceCollection services) =>
         services
             .AddSingleton<IAgreementQueries, AgreementQueries>()
+            .AddSingleton<IAttachmentQueries, AttachmentQueries>()
             .AddSingleton<IBooks, Books>()
+            .AddSingleton<IBreakQueries, BreakQueries>()
             .AddSingleton<IApplicationQueries, ApplicationQueries>()
             .AddSingleton<ICardQueries, CardQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()

@@ -5,6 +5,8 @@ using Stretch.Domain.Disbursements;
 using Stretch.Domain.UserTasks;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.UserTasks;
+using Stretch.Programs;
+using Stretch.Results;
 using Stretch.Silo.Persistence.Disbursements;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.UserTasks;
@@ -21,6 +23,8 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
         join agreements agreement on agreement.id = t.agreement_id
         where t.id = any($1)
         """;
+
+    private readonly Ownership _ownership = new(database);
 
     public async Task<UserTaskAddress?> FindAddressAsync(
         ClientId clientId,
@@ -52,7 +56,7 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
         return UserTaskDetailView.Of(userTask.ToView(), [.. attempts.Select(AttemptOf)], consents);
     }
 
-    public async Task<Page<UserTaskView>?> ListOfUserAsync(
+    public async Task<Result<Page<UserTaskView>>> ListOfUserAsync(
         ClientId clientId,
         UserId userId,
         UserTaskFilter filter,
@@ -60,15 +64,44 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
         CancellationToken cancellation
     )
     {
-        var found = await database
+        var found = await ListAsync(clientId, filter with { UserId = userId }, page, cancellation);
+        return found.Data.Count > 0 ? Result.Done(found)
+            : !await _ownership.HasAsync(clientId, userId, cancellation) ? new NotFound("user")
+            : await FaultOfAsync(clientId, filter, cancellation) ?? Result.Done(found);
+    }
+
+    public async Task<Result<Page<UserTaskView>>> ListOfProgramAsync(
+        ClientId clientId,
+        ProgramId programId,
+        UserTaskFilter filter,
+        PageRequest page,
+        CancellationToken cancellation
+    )
+    {
+        var found = await ListAsync(clientId, filter with { ProgramId = programId }, page, cancellation);
+        return found.Data.Count > 0 ? Result.Done(found)
+            : !await _ownership.HasAsync(clientId, programId, cancellation) ? new NotFound("program")
+            : await FaultOfAsync(clientId, filter, cancellation) ?? Result.Done(found);
+    }
+
+    private Task<Page<UserTaskView>> ListAsync(
+        ClientId clientId,
+        UserTaskFilter filter,
+        PageRequest page,
+        CancellationToken cancellation
+    )
+    {
+        // One person's tasks are fewer than a program's or a task's. Said in these words, which no index can be searched by,
+        // a program or a task does not lead PostgreSQL to go through all of theirs.
+        var matches = filter.UserId is null ? "= ?" : "is not distinct from ?";
+        return database
             .From(UserTaskTable.Table)
-            .Where("t.user_id = ?", userId.Value)
             .Where("t.client_id = ?", clientId.Value)
-            .WhereAsked("t.status = ?", filter.Status, UpperSnake.Of)
-            .WhereAsked("t.disbursement_status = ?", filter.DisbursementStatus, UpperSnake.Of)
-            .WhereAsked("t.program_id = ?", filter.ProgramId, id => id.Value)
-            .WhereAsked("t.task_id = ?", filter.TaskId, id => id.Value)
+            .WhereAsked("t.user_id = ?", filter.UserId, id => id.Value)
+            .WhereAsked($"t.program_id {matches}", filter.ProgramId, id => id.Value)
+            .WhereAsked($"t.task_id {matches}", filter.TaskId, id => id.Value)
             .Within(filter.Assigned, "assigned_at")
+            .InKinds(UserTaskKinds.Columns, UserTaskKinds.Of(filter.Status, filter.DisbursementStatus))
             .PageAsync(
                 page,
                 "assigned_at",
@@ -76,9 +109,10 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
                 userTask => userTask.ToView(),
                 cancellation
             );
-        // Only an empty page leaves open whether there is such a person at all.
-        return found.Data.Count > 0 || await IsUserOfAsync(clientId, userId, cancellation) ? found : null;
     }
+
+    private Task<Error?> FaultOfAsync(ClientId clientId, UserTaskFilter filter, CancellationToken cancellation) =>
+        _ownership.FaultOfAsync(clientId, cancellation, filter.ProgramId, filter.UserId, filter.TaskId);
 
     private Task<UserTask?> FindRowAsync(ClientId clientId, UserTaskId userTaskId, CancellationToken cancellation) =>
         database
@@ -86,16 +120,6 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
             .Where("t.id = ?", userTaskId.Value)
             .Where("t.client_id = ?", clientId.Value)
             .FirstAsync(cancellation);
-
-    private async Task<bool> IsUserOfAsync(ClientId clientId, UserId userId, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            "select exists (select from users where id = $1 and client_id = $2)"
-        );
-        command.Parameters.Add(new() { Value = userId.Value });
-        command.Parameters.Add(new() { Value = clientId.Value });
-        return await command.ExecuteScalarAsync(cancellation) is true;
-    }
 
     private static DisbursementAttemptView AttemptOf(Disbursement attempt) =>
         new(

@@ -42,6 +42,9 @@ internal struct RowReader(NpgsqlDataReader reader)
     public TEnum Enum<TEnum>()
         where TEnum : struct, Enum => UpperSnake.Parse<TEnum>(reader.GetString(_ordinal++));
 
+    public TEnum? OptionalEnum<TEnum>()
+        where TEnum : struct, Enum => IsNull() ? null : UpperSnake.Parse<TEnum>(reader.GetString(_ordinal++));
+
     private static Timestamp From(DateTime time) => Timestamp.From(new DateTimeOffset(time));
 
     /// <summary>Steps over the column when it is null.</summary>

@@ -44,11 +44,11 @@ internal sealed record StateTable<TState>(
         + $"cross join lateral (select id, version from {Name} where id = x.id limit 1) t";
 
     private readonly string _loadSql =
-        $"select {SelectList(Columns)} from unnest($1) as x(id) "
+        $"select {SelectList(Columns, "t")} from unnest($1) as x(id) "
         + $"cross join lateral (select * from {Name} where id = x.id limit 1) t";
 
     private readonly string _lockSql =
-        $"select {SelectList(Columns)} from {Name} t where id = any($1) order by id for no key update";
+        $"select {SelectList(Columns, "t")} from {Name} t where id = any($1) order by id for no key update";
 
     private readonly string _insertSql =
         $"insert into {Name} ({string.Join(", ", Columns.Select(c => c.Name))}) "
@@ -75,8 +75,8 @@ internal sealed record StateTable<TState>(
 
     public object Read(NpgsqlDataReader reader) => ReadRow(new RowReader(reader));
 
-    /// <summary>The columns in reading order, from the alias <c>t</c>.</summary>
-    public string Select() => SelectList(Columns);
+    /// <summary>The columns in reading order, from the alias given.</summary>
+    public string Select(string alias) => SelectList(Columns, alias);
 
     public void AppendWrites(NpgsqlBatch batch, IReadOnlyList<GrainCommit> commits)
     {
@@ -121,8 +121,8 @@ internal sealed record StateTable<TState>(
             },
         };
 
-    private static string SelectList(IReadOnlyList<Column<TState>> columns) =>
-        string.Join(", ", columns.Select(column => $"t.{column.Name}"));
+    private static string SelectList(IReadOnlyList<Column<TState>> columns, string alias) =>
+        string.Join(", ", columns.Select(column => $"{alias}.{column.Name}"));
 
     private static string Unnest(IReadOnlyList<Column<TState>> columns) =>
         $"unnest({string.Join(", ", columns.Select((c, i) => $"${i + 1}::{c.ArrayType}"))}) "

@@ -1,3 +1,4 @@
+using Stretch.Attachments;
 using Stretch.Clients;
 using Stretch.Domain.UserTasks;
 using Stretch.Programs;
@@ -27,6 +28,10 @@ internal static class UserTaskTable
             Text("disbursement_status", row => UpperSnake.Of(row.DisbursementStatus)),
             Int("attempt", row => row.Attempt),
             Flag("is_frozen", row => row.IsFrozen),
+            Flag("is_taken_back", row => row.IsTakenBack),
+            OptionalUuid("attachment_id", row => row.AttachmentId?.Value),
+            OptionalLong("removed_version", row => row.RemovedVersion),
+            OptionalLong("revived_version", row => row.RevivedVersion),
             Text("transfer_id", row => row.TransferId),
             Text("failure_reason", row => row.FailureReason),
             Time("assigned_at", row => row.AssignedAt),
@@ -47,6 +52,10 @@ internal static class UserTaskTable
             row.Enum<DisbursementStatus>(),
             row.Int(),
             row.Flag(),
+            row.Flag(),
+            row.OptionalUuid() is { } attachment ? new AttachmentId(attachment) : null,
+            row.OptionalLong(),
+            row.OptionalLong(),
             row.OptionalText(),
             row.OptionalText(),
             row.Time(),

@@ -7,6 +7,7 @@ using Stretch.Domain.Users;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Security;
 using Stretch.Gateway.Users;
+using Stretch.Results;
 using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Users;
@@ -36,6 +37,8 @@ internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserStat
         from consents t
         join agreements agreement on agreement.id = t.agreement_id
         """;
+
+    private readonly Ownership _ownership = new(database);
 
     public async Task<UserView?> FindAsync(ClientId clientId, UserId userId, CancellationToken cancellation)
     {
@@ -79,9 +82,10 @@ internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserStat
             .Where("t.client_id = ?", clientId.Value)
             .FirstAsync(cancellation);
 
-    public async Task<Page<ConsentView>?> ListConsentsAsync(
+    public async Task<Result<Page<ConsentView>>> ListConsentsAsync(
         ClientId clientId,
         UserId userId,
+        ConsentFilter filter,
         PageRequest page,
         CancellationToken cancellation
     )
@@ -89,6 +93,9 @@ internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserStat
         var found = await new RowQuery<ConsentView>(database, SelectConsents, ReadConsent)
             .Where("t.user_id = ?", userId.Value)
             .Where("t.client_id = ?", clientId.Value)
+            .WhereAsked("agreement.type = ?", filter.Type, UpperSnake.Of)
+            .WhereAsked("t.agreement_id = ?", filter.AgreementId, id => id.Value)
+            .Within(filter.Created, "created_at")
             .PageAsync(
                 page,
                 "created_at",
@@ -96,8 +103,10 @@ internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserStat
                 consent => consent,
                 cancellation
             );
-        // Only an empty page leaves open whether there is such a person at all.
-        return found.Data.Count > 0 || await FindAsync(clientId, userId, cancellation) is not null ? found : null;
+        return found.Data.Count > 0 ? Result.Done(found)
+            : !await _ownership.HasAsync(clientId, userId, cancellation) ? new NotFound("user")
+            : await _ownership.FaultOfAsync(clientId, cancellation, agreementId: filter.AgreementId)
+                ?? Result.Done(found);
     }
 
     private static AccountDetailsView ReadAccountDetails(RowReader row) =>

@@ -19,7 +19,9 @@ internal static class WebhookEndpointTable
             row.Flag(),
             row.Enum<WebhookStatus>(),
             row.Time(),
-            row.Time()
+            row.Time(),
+            row.OptionalBytes(),
+            row.OptionalTime()
         ),
         [
             Uuid("client_id", row => row.ClientId.Value),
@@ -29,6 +31,8 @@ internal static class WebhookEndpointTable
             Text("status", row => UpperSnake.Of(row.Status)),
             Time("created_at", row => row.CreatedAt),
             Time("updated_at", row => row.UpdatedAt),
+            Bytes("previous_secret", row => row.PreviousSecret),
+            OptionalTime("previous_secret_until", row => row.PreviousSecretUntil),
         ]
     );
 }

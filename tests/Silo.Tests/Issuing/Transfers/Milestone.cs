@@ -2,8 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Stretch.Agreements;
 using Stretch.Disbursements;
 using Stretch.Domain.Disbursements;
+using Stretch.Highnote;
+using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Transfers;
 using Stretch.Ids;
 using Stretch.Programs;
+using Stretch.Results;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Postgres;
@@ -78,6 +82,45 @@ internal sealed record Milestone(Partner Partner, UserTaskAddress UserTask, Disb
             """,
             UserTask.UserTaskId.Value
         );
+
+    /// <summary>Reports, as a hook would, that a transfer for it completed.</summary>
+    public Task<Result<UserTaskView>> ReportAsync(LocalSilo silo, string transferId)
+    {
+        var report = new TransferReport(
+            UserTask,
+            DisbursementId,
+            silo.Services.GetRequiredService<IIds>().NewUuidV4(),
+            Disbursements.TransferVerdict.Completed,
+            transferId,
+            Reason: null,
+            TransferSource.Hook
+        );
+        return silo.Grains.GetGrain<IUserTaskGrain>(UserTask.UserTaskId.ToString()).ReportTransfer(report);
+    }
+
+    /// <summary>A transfer beside the product, with the memo that the disbursement's own transfer has.</summary>
+    /// <returns>The issuer's id of it.</returns>
+    public async Task<string> SendBesideAsync(LocalSilo silo, IssuingFixture fixture, long cents)
+    {
+        var account = await fixture.Database.ScalarAsync<string>(
+            "select financial_account_id from card_accounts where user_id = $1",
+            UserTask.UserId.Value
+        );
+        var highnote = silo.Services.GetRequiredService<HighnoteClients>().For(new(fixture.Issuer.Info.ApiKey));
+        var outcome = await highnote.Transfers.InitiateAsync(
+            new NewTransfer(
+                new NodeId<FinancialAccount>(fixture.Issuer.Info.ProductFundingAccountId),
+                new NodeId<FinancialAccount>(account),
+                cents,
+                TransferPurpose.Reward,
+                Memo,
+                "beside",
+                new IdempotencyKey(silo.Services.GetRequiredService<IIds>().NewUuidV4())
+            )
+        );
+        Assert.True(outcome.TryGetValue(out var transfer, out var failure), failure?.Code);
+        return transfer!.Id.Value;
+    }
 
     private static async Task<IEnumerable<AgreementId>> AgreementsOfAsync(TestDatabase database, ProgramId program)
     {

@@ -1,13 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Stretch.Highnote;
-using Stretch.Highnote.FinancialAccounts;
-using Stretch.Highnote.Transfers;
-using Stretch.Ids;
 using Stretch.Silo.Tests.Webhooks;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
-using Stretch.TestKit.Silos;
 using Stretch.UserTasks;
 
 namespace Stretch.Silo.Tests.Issuing.Transfers;
@@ -96,21 +91,43 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync(silo);
         var milestone = await Milestone.PrepareAsync(silo, partner, fixture.Database);
-        var forged = await SendOneCentAsync(silo, milestone);
+        var forged = await milestone.SendBesideAsync(silo, fixture, cents: 1);
         await AwaitEventOfAsync(forged, "WAITING matches_no_disbursement");
 
         await milestone.CompleteAsync(silo);
 
         await AwaitEventOfAsync(forged, "SET_ASIDE transfer_differs_from_disbursement");
         await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
-        Assert.NotEqual(
-            forged,
-            await fixture.Database.ScalarAsync<string>(
-                "select transfer_id from user_tasks where id = $1",
-                milestone.UserTask.UserTaskId.Value
-            )
-        );
+        Assert.NotEqual(forged, await TransferOfAsync(milestone));
         await AssertPaidOnceAsync(milestone);
+    }
+
+    [Fact]
+    public async Task A_report_that_names_another_milestones_transfer_moves_nothing_and_opens_a_break()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var partner = await fixture.NewPartnerAsync(silo);
+        var (paid, waiting) = (
+            await Milestone.PrepareAsync(silo, partner, fixture.Database),
+            await Milestone.PrepareAsync(silo, partner, fixture.Database)
+        );
+        await paid.CompleteAsync(silo);
+        await paid.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        await fixture.Issuer.BreakAsync(InitiateTransfer, "ERROR");
+        await waiting.CompleteAsync(silo);
+        await waiting.AwaitAsync(fixture.Database, DisbursementStatus.Unknown);
+
+        var answer = await waiting.ReportAsync(silo, await TransferOfAsync(paid));
+
+        Assert.Equal(DisbursementStatus.Unknown, Partner.Value(answer).DisbursementStatus);
+        var kinds = await fixture.Database.ColumnAsync<string>(
+            "select kind from reconciliation_breaks where disbursement_id = $1",
+            waiting.DisbursementId.Value
+        );
+        Assert.Equal(["FOREIGN_TRANSFER"], kinds);
+        await waiting.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        Assert.NotEqual(await TransferOfAsync(paid), await TransferOfAsync(waiting));
+        await AssertPaidOnceAsync(waiting);
     }
 
     [Fact]
@@ -119,17 +136,18 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         await using var silo = await fixture.StartSiloAsync(new() { ["IssuerHooks:PausesMs:0"] = "200" });
         var partner = await fixture.NewPartnerAsync(silo);
         var hook = await fixture.HookOfAsync(partner);
-        await fixture.Issuer.BreakAsync("node", "ERROR", times: 3);
+        await fixture.Issuer.BreakAsync("node", "ERROR", times: 1000);
 
         var answer = await fixture.PostAsIssuerAsync(silo, hook, IssuingFixture.Body("ne_wait", Completed, "tr_none"));
 
         Assert.Equal(HttpStatusCode.OK, answer);
         await Eventually.Async(
             () => fixture.EventStatusAsync(hook, "ne_wait"),
-            status => status == "WAITING server_error",
+            status => status is "WAITING server_error" or "WAITING circuit_open",
             IssuingFixture.Patience,
             "the event to wait for the issuer"
         );
+        await fixture.Issuer.MendAsync();
         await Eventually.Async(
             () => fixture.EventStatusAsync(hook, "ne_wait"),
             status => status == "WAITING issuer_shows_no_such_transfer",
@@ -157,31 +175,14 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         Assert.Subset(new HashSet<string> { "", "another_clients" }, reasons.ToHashSet());
     }
 
+    private Task<string> TransferOfAsync(Milestone milestone) =>
+        fixture.Database.ScalarAsync<string>(
+            "select transfer_id from user_tasks where id = $1",
+            milestone.UserTask.UserTaskId.Value
+        );
+
     private static IEnumerable<string> TypesAt(PartnerServer server) =>
         server.All.Select(received => received.Json.GetProperty("type").GetString()!);
-
-    /// <summary>A transfer beside the product, with the memo that the disbursement's own transfer has.</summary>
-    private async Task<string> SendOneCentAsync(LocalSilo silo, Milestone milestone)
-    {
-        var account = await fixture.Database.ScalarAsync<string>(
-            "select financial_account_id from card_accounts where user_id = $1",
-            milestone.UserTask.UserId.Value
-        );
-        var highnote = silo.Services.GetRequiredService<HighnoteClients>().For(new(fixture.Issuer.Info.ApiKey));
-        var outcome = await highnote.Transfers.InitiateAsync(
-            new NewTransfer(
-                new NodeId<FinancialAccount>(fixture.Issuer.Info.ProductFundingAccountId),
-                new NodeId<FinancialAccount>(account),
-                Cents: 1,
-                TransferPurpose.Reward,
-                milestone.Memo,
-                "forged",
-                new IdempotencyKey(silo.Services.GetRequiredService<IIds>().NewUuidV4())
-            )
-        );
-        Assert.True(outcome.TryGetValue(out var transfer, out var failure), failure?.Code);
-        return transfer!.Id.Value;
-    }
 
     private Task AwaitEventOfAsync(string transfer, string status) =>
         Eventually.Async(

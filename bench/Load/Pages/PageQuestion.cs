@@ -1,0 +1,67 @@
+using Stretch.Gateway.Lists;
+
+namespace Stretch.Load.Pages;
+
+/// <summary>A page that is asked for again and again, each time perhaps elsewhere in the list.</summary>
+/// <param name="List">As a reader knows it.</param>
+/// <param name="Page">Which page, and filtered by what.</param>
+/// <param name="PathIn">The request's path and query.</param>
+internal sealed record PageQuestion(string List, string Page, Func<ListRows, Random, string> PathIn)
+{
+    private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    public static IReadOnlyList<PageQuestion> All { get; } =
+    [
+        .. FirstAndAnywhere("programs", _ => "/v1/programs"),
+        Filtered("programs", "status, type", _ => "/v1/programs?status=DELETED&type=PAROLE"),
+        .. FirstAndAnywhere("users", _ => "/v1/users"),
+        Filtered("users", "internalId", _ => $"/v1/users?internalId={RareUser.InternalId}"),
+        .. FirstAndAnywhere("tasks", _ => "/v1/tasks"),
+        .. FirstAndAnywhere("agreements", _ => "/v1/agreements"),
+        Filtered("agreements", "type", _ => "/v1/agreements?type=CARDHOLDER_AGREEMENT"),
+        .. FirstAndAnywhere("a program's users", rows => $"/v1/programs/{rows.Program}/users"),
+        Filtered(
+            "a program's users",
+            "internalId",
+            rows => $"/v1/programs/{rows.Program}/users?internalId={RareUser.InternalId}"
+        ),
+        .. FirstAndAnywhere("a program's user tasks", UserTasksOfProgram),
+        Filtered("a program's user tasks", "status", rows => $"{UserTasksOfProgram(rows)}?status=COMPLETED"),
+        Filtered(
+            "a program's user tasks",
+            "disbursementStatus",
+            rows => $"{UserTasksOfProgram(rows)}?disbursementStatus=FAILED"
+        ),
+        Filtered("a program's user tasks", "taskId", rows => $"{UserTasksOfProgram(rows)}?taskId={rows.Task}"),
+        Filtered("a program's user tasks", "userId", rows => $"{UserTasksOfProgram(rows)}?userId={rows.Person}"),
+        .. FirstAndAnywhere("a person's user tasks", UserTasksOfPerson),
+        Filtered(
+            "a person's user tasks",
+            "status, programId",
+            rows => $"{UserTasksOfPerson(rows)}?status=COMPLETED&programId={rows.Program}"
+        ),
+        .. FirstAndAnywhere("a person's consents", rows => $"/v1/users/{rows.Person}/agreements"),
+        new("events", "after any position", (rows, random) => $"/v1/events?after={random.Next(rows.Count - 100)}"),
+    ];
+
+    private static string UserTasksOfProgram(ListRows rows) => $"/v1/programs/{rows.Program}/usertasks";
+
+    private static string UserTasksOfPerson(ListRows rows) => $"/v1/users/{rows.Person}/usertasks";
+
+    private static IEnumerable<PageQuestion> FirstAndAnywhere(string list, Func<ListRows, string> path)
+    {
+        yield return new(list, "first", (rows, _) => path(rows));
+        yield return new(list, "after any cursor", (rows, random) => After(path(rows), rows.AnyMoment(random)));
+        yield return new(
+            list,
+            "createdTo any moment",
+            (rows, random) => $"{path(rows)}?createdTo={rows.AnyMoment(random).UnixMs}"
+        );
+    }
+
+    private static PageQuestion Filtered(string list, string filters, Func<ListRows, string> path) =>
+        new(list, $"by {filters}", (rows, _) => path(rows));
+
+    private static string After(string path, Timestamp moment) =>
+        $"{path}?cursor={new Cursor(moment, AfterAll).ToText(ListName.Of(path))}";
+}

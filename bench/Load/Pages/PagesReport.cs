@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Stretch.Load.Reports;
+
+namespace Stretch.Load.Pages;
+
+/// <summary>The report that people read.</summary>
+internal static class PagesReport
+{
+    private const double Half = 0.5;
+    private const double Tail = 0.99;
+
+    public static string Write(MachineFacts facts, PagesSettings settings, IReadOnlyList<PageFigures> figures)
+    {
+        var text = new StringBuilder();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            # A page of every list, with few rows and with many
+
+            Written by `./bench/pages`. Two servers on databases of their own: at the one every list has {settings.FewRows:N0} rows,
+            at the other {settings.ManyRows:N0}. A call asks for one page of 50 entries over HTTP; the two are asked in turn, one call
+            at a time, {settings.Calls:N0} calls each. The filters ask for the {ListRows.RareCount} oldest rows, which alone are of that
+            kind, or for half of all. On a machine with other work, which the load below tells, the p99 of both is mostly that work,
+            and its ratio differs from run to run.
+
+            | list | page | p50 ms, few | p50 ms, many | ratio | p99 ms, few | p99 ms, many | ratio |
+            |---|---|---:|---:|---:|---:|---:|---:|
+
+            """
+        );
+        foreach (var figure in figures)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {figure.Question.List} | {figure.Question.Page} | {figure.FewMs(Half):N2} | {figure.ManyMs(Half):N2} "
+                    + $"| {figure.Ratio(Half):N2} | {figure.FewMs(Tail):N2} | {figure.ManyMs(Tail):N2} | {figure.Ratio(Tail):N2} |\n"
+            );
+        }
+
+        text.Append("\n## Machine\n\n| | |\n|---|---|\n");
+        foreach (var (name, value) in facts.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Line(PageFigures figure) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figure.Question.List, -24}{figure.Question.Page, -24}p50 {figure.FewMs(Half), 6:N2} and {figure.ManyMs(Half), 6:N2} ms"
+                + $"  p99 {figure.FewMs(Tail), 6:N2} and {figure.ManyMs(Tail), 6:N2} ms  ratio {figure.Ratio(Tail):N2}"
+        );
+}

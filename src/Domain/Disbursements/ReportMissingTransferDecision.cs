@@ -1,0 +1,78 @@
+using Stretch.Disbursements;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Programs;
+using Stretch.Domain.Reconciliation;
+using Stretch.Domain.UserTasks;
+using Stretch.Reconciliation;
+using Stretch.Results;
+using Stretch.UserTasks;
+
+namespace Stretch.Domain.Disbursements;
+
+/// <summary>
+/// A transfer that was sent cannot be found, and its key may not be sent again: the attempt is UNKNOWN, its money stays in
+/// transit, and a break asks a person to find out from the issuer. Nothing changes when the attempt is resolved meanwhile, or
+/// the break was opened before.
+/// </summary>
+public static class ReportMissingTransferDecision
+{
+    public static void Needs(MissingTransfer command, FactQuery query)
+    {
+        query.UserTasks.Add(command.UserTask.UserTaskId);
+        query.Disbursements.Add(command.DisbursementId);
+        query.BreaksOf.Add(command.UserTask.UserTaskId);
+    }
+
+    public static Decision<ProgramState, UserTaskView> Decide(
+        ProgramState? program,
+        FactSet facts,
+        MissingTransfer command,
+        Timestamp now
+    )
+    {
+        if (
+            program is null
+            || facts.UserTask(command.UserTask.UserTaskId) is not { } userTask
+            || facts.Disbursement(command.DisbursementId) is not { } disbursement
+        )
+        {
+            return new NotFound("disbursement");
+        }
+
+        if (!disbursement.IsInTransit || facts.Break(IdOf(disbursement)) is not null)
+        {
+            return Result.Found(userTask.ToView());
+        }
+
+        var unknown = userTask with { DisbursementStatus = DisbursementStatus.Unknown };
+        return Decision.Commit(
+            Result.Done(unknown.ToView()),
+            program,
+            new Update<UserTask>(unknown),
+            new Update<Disbursement>(disbursement with { Status = DisbursementStatus.Unknown, WasUnknown = true }),
+            new Insert<ReconciliationBreak>(Missing(disbursement, now))
+        );
+    }
+
+    /// <summary>The break over this attempt, while it waits for somebody.</summary>
+    public static ReconciliationBreak? OpenBreak(Disbursement disbursement, FactSet facts) =>
+        facts.Break(IdOf(disbursement)) is { IsOpen: true } open ? open : null;
+
+    private static BreakId IdOf(Disbursement disbursement) =>
+        TransferBreak.IdOf(disbursement.Id, BreakKind.MissingTransfer, transferId: null);
+
+    private static ReconciliationBreak Missing(Disbursement disbursement, Timestamp now) =>
+        new(
+            IdOf(disbursement),
+            disbursement.ClientId,
+            disbursement.UserTask.ProgramId,
+            disbursement.UserTask.UserTaskId,
+            disbursement.Id,
+            BreakKind.MissingTransfer,
+            $"Attempt {disbursement.Attempt} was sent {disbursement.Sends} times, and the issuer shows no transfer for it. "
+                + "Its money is held until the issuer tells, or the operator says that it was never made.",
+            disbursement.TransferId,
+            now
+        );
+}

@@ -1,0 +1,115 @@
+using Stretch.Disbursements;
+using Stretch.Domain.Commits;
+using Stretch.Domain.Disbursements;
+using Stretch.Domain.Facts;
+using Stretch.Domain.Programs;
+using Stretch.Domain.UserTasks;
+using Stretch.Reconciliation;
+using Stretch.Results;
+
+namespace Stretch.Domain.Reconciliation;
+
+/// <summary>
+/// The operator's word on a break. In this order: the break is there; it is open (else it is the answer); that the transfer was
+/// never made is said of a missing transfer only, and of no other that it is accepted. A transfer that was never made counts as
+/// failed: the money comes back, and another attempt may be started. A user task that no open break freezes any more goes on.
+/// </summary>
+public static class ResolveBreakDecision
+{
+    /// <summary>The reason that the attempt's failure carries.</summary>
+    public const string Reason = "OPERATOR_CONFIRMED_NO_TRANSFER";
+
+    public static void Needs(ResolveBreak command, FactQuery query)
+    {
+        query.UserTasks.Add(command.UserTask.UserTaskId);
+        query.Disbursements.Add(command.DisbursementId);
+        query.BreaksOf.Add(command.UserTask.UserTaskId);
+        query.Enrollments.Add((command.UserTask.ProgramId, command.UserTask.UserId));
+    }
+
+    public static Decision<ProgramState, BreakView> Decide(
+        ProgramState? program,
+        FactSet facts,
+        ResolveBreak command,
+        Timestamp now
+    )
+    {
+        if (
+            program is null
+            || facts.UserTask(command.UserTask.UserTaskId) is not { } userTask
+            || facts.Disbursement(command.DisbursementId) is not { } disbursement
+            || facts.Break(command.BreakId) is not { } found
+        )
+        {
+            return new NotFound("break");
+        }
+
+        if (!found.IsOpen)
+        {
+            return Result.Found(found.ToView());
+        }
+
+        var resolved = found.Resolve(command.Resolution, command.Note, now);
+        return (command.Resolution, found.Kind) switch
+        {
+            (BreakResolution.TransferNeverMade, BreakKind.MissingTransfer) => Fail(
+                new TransferCase(program, userTask, disbursement, NeverMade(command), now),
+                resolved,
+                facts
+            ),
+            (BreakResolution.TransferNeverMade, _) => new ResolutionNotPossible(
+                found.Id,
+                $"it is {UpperSnake.Of(found.Kind)}: there is a transfer."
+            ),
+            (BreakResolution.Accepted, BreakKind.MissingTransfer) => new ResolutionNotPossible(
+                found.Id,
+                "its money is in transit. Only the issuer, or your word that the transfer was never made, can end that."
+            ),
+            (BreakResolution.Accepted, _) => Accept(program, userTask, resolved, facts),
+            _ => throw new InvalidOperationException($"Resolution {command.Resolution} is not the operator's to give."),
+        };
+    }
+
+    private static TransferReport NeverMade(ResolveBreak command) =>
+        new(
+            command.UserTask,
+            command.DisbursementId,
+            command.RequestId,
+            TransferVerdict.Failed,
+            TransferId: null,
+            Reason,
+            TransferSource.Operator
+        );
+
+    private static Decision<ProgramState, BreakView> Fail(
+        TransferCase transfer,
+        ReconciliationBreak resolved,
+        FactSet facts
+    )
+    {
+        var returned = ReturnTransfer.Return(transfer, facts);
+        return new Decision<ProgramState, BreakView>(
+            Result.Done(resolved.ToView()),
+            returned.Next,
+            returned.Changes.Add(new Update<ReconciliationBreak>(resolved))
+        );
+    }
+
+    private static Decision<ProgramState, BreakView> Accept(
+        ProgramState program,
+        UserTask userTask,
+        ReconciliationBreak resolved,
+        FactSet facts
+    )
+    {
+        var staysFrozen = facts
+            .BreaksOf(userTask.Id)
+            .Any(other => other is { IsOpen: true, Freezes: true } && other.Id != resolved.Id);
+        return Decision.Commit(
+            Result.Done(resolved.ToView()),
+            program,
+            new Update<UserTask>(userTask with { IsFrozen = staysFrozen }),
+            new Update<ReconciliationBreak>(resolved)
+        );
+    }
+}

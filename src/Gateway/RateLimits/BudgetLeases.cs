@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Stretch.Gateway.RateLimits;
+
+/// <summary>
+/// Fetches what clients' budgets lack. One round is under way at a time and takes along every client that asked meanwhile,
+/// so that many clients cost no more round trips than one.
+/// </summary>
+internal sealed partial class BudgetLeases(
+    IRateBudgetStore store,
+    IOptions<RateLimitOptions> options,
+    TimeProvider time,
+    ILogger<BudgetLeases> log
+) : BackgroundService
+{
+    private const int MaxClientsPerRound = 1_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly Channel<ClientBudget> _asking = Channel.CreateUnbounded<ClientBudget>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+    private bool _isFailing;
+
+    /// <summary>The second of the clock that is being counted.</summary>
+    public long Second => time.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Completes when the budget was topped up, or could not be.</summary>
+    public Task RenewAsync(ClientBudget budget, CancellationToken cancellation)
+    {
+        var lease = budget.JoinLease(out var isFirst);
+        if (isFirst && !_asking.Writer.TryWrite(budget))
+        {
+            budget.ReceiveNothing(Second);
+        }
+
+        return lease.WaitAsync(cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var round = new List<ClientBudget>();
+        try
+        {
+            while (await _asking.Reader.WaitToReadAsync(stoppingToken))
+            {
+                round.Clear();
+                while (round.Count < MaxClientsPerRound && _asking.Reader.TryRead(out var budget))
+                {
+                    round.Add(budget);
+                }
+
+                await LeaseAsync(round);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop. Whoever still asks is let through.
+            _asking.Writer.Complete();
+            while (_asking.Reader.TryRead(out var budget))
+            {
+                budget.ReceiveNothing(Second);
+            }
+        }
+    }
+
+    private async Task LeaseAsync(List<ClientBudget> round)
+    {
+        var second = Second;
+        var asks = round.ConvertAll(budget => budget.Ask(second));
+        var leases = (await TryLeaseAsync(asks)).ToDictionary(lease => lease.ClientId);
+        for (var i = 0; i < round.Count; i++)
+        {
+            if (leases.TryGetValue(asks[i].ClientId, out var lease))
+            {
+                round[i].Receive(lease);
+            }
+            else
+            {
+                round[i].ReceiveNothing(second);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<BudgetLease>> TryLeaseAsync(List<BudgetAsk> asks)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            var leases = await store.LeaseAsync(asks, options.Value.RequestsPerSecond, patience.Token);
+            _isFailing = false;
+            return leases;
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, being unable to count must not end a silo.
+            if (!_isFailing)
+            {
+                LogUnmetered(exception);
+            }
+
+            _isFailing = true;
+            return [];
+        }
+    }
+}

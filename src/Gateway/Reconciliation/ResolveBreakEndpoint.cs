@@ -1,0 +1,66 @@
+using Stretch.Gateway.Answers;
+using Stretch.Gateway.Requests;
+using Stretch.Ids;
+using Stretch.Programs;
+using Stretch.Reconciliation;
+using Stretch.Results;
+
+namespace Stretch.Gateway.Reconciliation;
+
+/// <summary>
+/// Takes the operator's word on a break: that a missing transfer was never made, which returns its money, or that any other
+/// difference is settled, which lets its user task go on.
+/// </summary>
+internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries breaks) : IOperatorEndpoint
+{
+    private const int MaxNoteCharacters = 1_000;
+    private const string ResolutionField = "resolution";
+
+    public static Operation Operation =>
+        Operation
+            .Post("/v1/reconciliation/breaks/{breakId}/resolve")
+            .Reads(Read)
+            .Answers(ViewJson.Default.BreakView)
+            .Refuses<ResolutionNotPossible>();
+
+    public async ValueTask<Answer> AnswerAsync(HttpContext http)
+    {
+        if (
+            !EntityId.TryParse<BreakId>(http.Request.RouteValues["breakId"] as string, out var breakId)
+            || await breaks.FindAddressAsync(breakId, http.RequestAborted) is not { } address
+        )
+        {
+            return new NotFound("break");
+        }
+
+        var body = await BodyReader.ReadAsync(http);
+        var (resolution, note) = Read(body);
+        if (body.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var command = new ResolveBreak(
+            breakId,
+            address.UserTask,
+            address.DisbursementId,
+            resolution,
+            note,
+            RequestIdentity.Of(http).Id
+        );
+        var program = grains.GetGrain<IProgramGrain>(address.UserTask.ProgramId.ToString());
+        return Answer.Of(await GrainCall.AskAsync(() => program.ResolveBreak(command)), ViewJson.Default.BreakView);
+    }
+
+    private static (BreakResolution Resolution, string Note) Read(RequestBody body)
+    {
+        var resolution = body.Choice<BreakResolution>(ResolutionField);
+        var note = body.Text("note", MaxNoteCharacters);
+        if (body.Refusal is null && resolution == BreakResolution.IssuerTold)
+        {
+            body.Fault(ResolutionField, "is the issuer's to give: say TRANSFER_NEVER_MADE or ACCEPTED");
+        }
+
+        return (resolution, note);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace Stretch.Reconciliation;
+
+/// <summary>How our books and the issuer's differ.</summary>
+[GenerateSerializer, Alias("stretch.break-kind")]
+[JsonConverter(typeof(UpperSnakeEnumConverter<BreakKind>))]
+public enum BreakKind
+{
+    /// <summary>A transfer completed for an attempt that was replaced, or after its money was given away.</summary>
+    ExtraTransfer,
+
+    /// <summary>A second transfer completed for an attempt that another one has settled.</summary>
+    DuplicateTransfer,
+
+    /// <summary>A transfer that had completed is said to have failed.</summary>
+    FailedAfterSettlement,
+
+    /// <summary>A transfer is reported for one disbursement that is on record as another's.</summary>
+    ForeignTransfer,
+
+    /// <summary>A transfer was sent, its outcome is unknown, and the issuer shows none although its key may not be sent again.</summary>
+    MissingTransfer,
+
+    /// <summary>The issuer's transfer has another amount or other accounts than the disbursement that it names.</summary>
+    AmountMismatch,
+
+    /// <summary>A transfer was sent long ago and has come to no end.</summary>
+    LateTransfer,
+
+    /// <summary>An attempt has settled, and the issuer does not show its transfer any more.</summary>
+    SettlementMissing,
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Stretch.Grains.Ports;
+using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Paging;
+using Stretch.Highnote.Webhooks;
+using Stretch.Silo.Issuing.Chores;
+using Stretch.Silo.Issuing.Hooks;
+
+namespace Stretch.Silo.Issuing.CatchUp;
+
+/// <summary>
+/// Asks the issuer for the events that did not reach us and feeds them to the inbox, where each counts once, however it came.
+/// A target that the issuer has given up is set up again; of the time it was deaf, all events are read, delivered or not.
+/// </summary>
+internal sealed class CatchUpChore(
+    IHighnoteAccess access,
+    IIssuerHooks registrar,
+    IssuerHookStore hooks,
+    IssuerEventStore inbox,
+    IssuerEventSignal signal,
+    IssuerHookMetrics metrics,
+    IOptions<IssuerChoreOptions> options
+) : IIssuerChore
+{
+    /// <summary>How long an event may take to show in the issuer's lists, and how far its clock may be behind ours.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
+
+    public ChoreKind Kind => ChoreKind.CatchUp;
+
+    public TimeSpan Interval => TimeSpan.FromMilliseconds(options.Value.CatchUpIntervalMs);
+
+    public async Task<ChoreOutcome> RunAsync(ChoreRun run, CancellationToken cancellation)
+    {
+        if (await hooks.FindTargetAsync(run.ClientId, cancellation) is not { } hook)
+        {
+            return ChoreOutcome.Complete("no_hook_yet");
+        }
+
+        if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
+        {
+            return ChoreOutcome.Unfinished("no_issuer_credentials");
+        }
+
+        var read = await highnote.Webhooks.ReadTargetAsync(hook.Target, cancel: cancellation);
+        if (!read.TryGetValue(out var target, out var failure))
+        {
+            return ChoreOutcome.Unfinished(failure.Code);
+        }
+
+        var isDeaf = target is not { Status.Value: WebhookTargetStatus.Active };
+        if (isDeaf && await registrar.Ensure(run.ClientId) is { } refusal)
+        {
+            return ChoreOutcome.Unfinished(refusal.Code);
+        }
+
+        var since = (run.DoneTo ?? hook.CreatedAt).ToDateTimeOffset() - Overlap;
+        return await ReadAsync(run, hook, PageOf, cancellation);
+
+        Task<HighnoteOutcome<SearchPage<UndeliveredEvent>>> PageOf(string? cursor) =>
+            isDeaf
+                ? highnote.Webhooks.FindEventsPageAsync(since, cursor, cancel: cancellation)
+                : highnote.Webhooks.FindUndeliveredPageAsync(hook.Target, since, cursor, cancel: cancellation);
+    }
+
+    private async Task<ChoreOutcome> ReadAsync(
+        ChoreRun run,
+        RegisteredHook hook,
+        Func<string?, Task<HighnoteOutcome<SearchPage<UndeliveredEvent>>>> pageOf,
+        CancellationToken cancellation
+    )
+    {
+        var listed = 0L;
+        var missed = 0L;
+        string? cursor = null;
+        do
+        {
+            await run.GoOnAsync(progress: null, cancellation);
+            var outcome = await pageOf(cursor);
+            if (!outcome.TryGetValue(out var page, out var failure))
+            {
+                return ChoreOutcome.Unfinished(failure.Code);
+            }
+
+            var added = await inbox.AddAllAsync([.. page.Items.Select(item => EventOf(run, hook, item))], cancellation);
+            if (added > 0)
+            {
+                signal.Raise();
+            }
+
+            metrics.CaughtUp(added);
+            listed += page.Items.Count;
+            missed += added;
+            cursor = page.NextCursor;
+        } while (cursor is not null);
+
+        return ChoreOutcome.Complete($"{listed} events listed, {missed} of them new to us");
+    }
+
+    /// <summary>As the inbox keeps it; in place of a delivery's body stands what the list says.</summary>
+    private static ReceivedEvent EventOf(ChoreRun run, RegisteredHook hook, UndeliveredEvent listed) =>
+        new(
+            hook.Id,
+            listed.Id.Value,
+            run.ClientId,
+            listed.Name,
+            listed.About?.Id,
+            Memo: null,
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    caughtUp = true,
+                    id = listed.Id.Value,
+                    name = listed.Name,
+                    createdAt = listed.CreatedAt,
+                    node = listed.About,
+                }
+            ),
+            Reason: null
+        );
+}

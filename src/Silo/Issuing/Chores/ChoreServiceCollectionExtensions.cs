@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using Stretch.Silo.Issuing.CatchUp;
+using Stretch.Silo.Issuing.Reconciliation;
+
+namespace Stretch.Silo.Issuing.Chores;
+
+internal static class ChoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// What the issuer is asked without being prompted, again and again. Needs transfers, and
+    /// <see cref="IssuingServiceCollectionExtensions.AddIssuerHooks"/>.
+    /// </summary>
+    public static IServiceCollection AddIssuerChores(this IServiceCollection services)
+    {
+        services.AddOptions<IssuerChoreOptions>().BindConfiguration("IssuerChores").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IssuerChoreOptions>, IssuerChoreOptionsValidator>();
+        services.AddSingleton<IssuerChoreStore>();
+        services.AddSingleton<IIssuerChore, CatchUpChore>();
+        services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<ComparisonRecorder>();
+        services.AddSingleton<IIssuerChore, ReconcileChore>();
+        services.AddHostedService<IssuerChoreWorker>();
+        return services;
+    }
+}

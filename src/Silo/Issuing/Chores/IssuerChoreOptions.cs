@@ -1,0 +1,38 @@
+namespace Stretch.Silo.Issuing.Chores;
+
+/// <summary>How often the issuer is asked of itself; configuration section <c>IssuerChores</c>.</summary>
+internal sealed class IssuerChoreOptions
+{
+    /// <summary>How often each silo looks for what is due, in milliseconds. Default 5,000.</summary>
+    public int PollIntervalMs { get; set; } = 5_000;
+
+    /// <summary>
+    /// How often the issuer is asked for events that it could not deliver, in milliseconds. Default 300,000; at the start of a
+    /// silo in any case.
+    /// </summary>
+    public int CatchUpIntervalMs { get; set; } = 300_000;
+
+    /// <summary>How often our disbursements are compared with the issuer's transfers, in milliseconds. Default 3,600,000.</summary>
+    public int ReconcileIntervalMs { get; set; } = 3_600_000;
+
+    /// <summary>How long after a run that could not be completed the next one begins, in milliseconds. Default 60,000.</summary>
+    public int RetryPauseMs { get; set; } = 60_000;
+
+    /// <summary>
+    /// After how long a disbursement that is still in transit counts as late, in milliseconds. Default one day.
+    /// </summary>
+    public long LateAfterMs { get; set; } = 24L * 60 * 60 * 1_000;
+
+    /// <summary>Out of range, by the names of their settings; empty when all are fine.</summary>
+    public IEnumerable<string> Problems() =>
+        from setting in (IEnumerable<(string Name, long Value)>)
+            [
+                (nameof(PollIntervalMs), PollIntervalMs),
+                (nameof(CatchUpIntervalMs), CatchUpIntervalMs),
+                (nameof(ReconcileIntervalMs), ReconcileIntervalMs),
+                (nameof(RetryPauseMs), RetryPauseMs),
+                (nameof(LateAfterMs), LateAfterMs),
+            ]
+        where setting.Value < 1
+        select setting.Name;
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Stretch.Silo.Issuing.Chores;
+
+/// <summary>
+/// Does what is due at the issuer, one partner after the other, on any silo; a lease keeps two silos off the same. When a silo
+/// starts, the issuer is asked at once for what it could not deliver meanwhile.
+/// </summary>
+internal sealed class IssuerChoreWorker(
+    IssuerChoreStore store,
+    IEnumerable<IIssuerChore> chores,
+    IOptions<IssuerChoreOptions> options,
+    TimeProvider time,
+    ILogger<IssuerChoreWorker> logger
+) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(chores.Select(chore => WorkAsync(chore, stoppingToken)));
+
+    private async Task WorkAsync(IIssuerChore chore, CancellationToken stopping)
+    {
+        var pause = TimeSpan.FromMilliseconds(options.Value.PollIntervalMs);
+        var isFirst = chore.Kind == ChoreKind.CatchUp;
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                try
+                {
+                    if (isFirst)
+                    {
+                        await store.MakeDueAsync(chore.Kind, stopping);
+                        isFirst = false;
+                    }
+
+                    while (await store.TakeDueAsync(chore.Kind, stopping) is { } run)
+                    {
+                        await RunAsync(chore, run, stopping);
+                    }
+                }
+                catch (NpgsqlException unavailable)
+                {
+                    logger.ChoreStoreUnavailable(unavailable.Message);
+                }
+
+                await Task.Delay(pause, time, stopping);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop: a run that was under way begins anew when its lease ends.
+        }
+    }
+
+    private async Task RunAsync(IIssuerChore chore, ChoreRun run, CancellationToken stopping)
+    {
+        var outcome = ChoreOutcome.Unfinished("failed");
+        try
+        {
+            outcome = await chore.RunAsync(run, stopping);
+            logger.ChoreEnded(run.Kind, run.ClientId, outcome.IsComplete, outcome.Summary);
+        }
+        catch (LeaseLostException)
+        {
+            logger.ChoreTakenOver(run.Kind, run.ClientId);
+            return;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not NpgsqlException)
+        {
+            // Not swallowed: it shows in the chore's row, and is tried again.
+            logger.ChoreFailed(fault, run.Kind, run.ClientId);
+        }
+
+        var pause = outcome.IsComplete ? chore.Interval : TimeSpan.FromMilliseconds(options.Value.RetryPauseMs);
+        await store.FinishAsync(run, outcome, pause);
+    }
+}

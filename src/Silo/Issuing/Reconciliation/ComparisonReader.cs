@@ -1,0 +1,79 @@
+using Npgsql;
+using Stretch.Clients;
+using Stretch.Disbursements;
+using Stretch.Silo.Persistence.Disbursements;
+using Stretch.Silo.Persistence.Tables;
+
+namespace Stretch.Silo.Issuing.Reconciliation;
+
+/// <summary>Reads which of a partner's disbursements are to be compared, in the order of their ids.</summary>
+internal sealed class ComparisonReader(NpgsqlDataSource database)
+{
+    private static readonly string SelectPage = $"""
+        select {DisbursementTable.Table.Select("t")} from disbursements t
+        where t.client_id = $1 and t.id > $2
+            and (t.status in ('PENDING', 'UNKNOWN') or t.resolved_at >= $3 or t.id = any($4))
+        order by t.id limit $5
+        """;
+
+    private const string SelectOpen = """
+        select disbursement_id from reconciliation_breaks
+        where client_id = $1 and resolution is null
+            and kind in ('AMOUNT_MISMATCH', 'LATE_TRANSFER', 'SETTLEMENT_MISSING')
+        """;
+
+    private const string SelectAccounts = "select distinct from_account_id from disbursements where client_id = $1";
+
+    /// <summary>The disbursements over which a comparison has opened a break that is open still.</summary>
+    public async Task<IReadOnlySet<Guid>> WithOpenBreakAsync(ClientId client, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SelectOpen);
+        command.Parameters.Add(new() { Value = client.Value });
+        var ids = await ReadAsync(command, row => row.Uuid(), cancellation);
+        return ids.ToHashSet();
+    }
+
+    /// <summary>Those in transit, those resolved since, and those over which a break is open.</summary>
+    /// <param name="after">The last id of the page before; all zero for the first page.</param>
+    public async Task<IReadOnlyList<DisbursementView>> PageAsync(
+        ClientId client,
+        Guid after,
+        DateTimeOffset since,
+        IReadOnlySet<Guid> open,
+        int max,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = database.CreateCommand(SelectPage);
+        command.Parameters.Add(new() { Value = client.Value });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = since });
+        command.Parameters.Add(new() { Value = open.ToArray() });
+        command.Parameters.Add(new() { Value = max });
+        return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
+    }
+
+    /// <summary>The accounts that the partner's disbursements were ever paid from.</summary>
+    public async Task<IReadOnlyList<string>> FundingAccountsAsync(ClientId client, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SelectAccounts);
+        command.Parameters.Add(new() { Value = client.Value });
+        return await ReadAsync(command, row => row.Text(), cancellation);
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(
+        NpgsqlCommand command,
+        Func<RowReader, T> read,
+        CancellationToken cancellation
+    )
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(read(new RowReader(reader)));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,192 @@
+using Microsoft.Extensions.Options;
+using Stretch.Clients;
+using Stretch.Disbursements;
+using Stretch.Domain.Disbursements;
+using Stretch.Highnote;
+using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Transfers;
+using Stretch.Silo.Issuing.Chores;
+using Stretch.Silo.Issuing.Transfers;
+
+namespace Stretch.Silo.Issuing.Reconciliation;
+
+/// <summary>
+/// Compares our disbursements with the issuer's transfers, both ways.
+/// <code>
+/// pass     reads, a page at a time                                 finds
+/// ours     disbursements in transit, resolved since the last run   another amount, another end, none, late
+///          or with a break open; their transfers, fifty a request
+/// theirs   transfers from the funding accounts since the last run  a second one of a disbursement, one of none
+/// </code>
+/// Nothing moves by its word: news go to the books as those of a hook do, a difference becomes a break, and a break whose
+/// difference is gone closes. A run that was cut short goes on at its page.
+/// </summary>
+internal sealed class ReconcileChore(
+    IHighnoteAccess access,
+    ComparisonReader reader,
+    TransferMatches matches,
+    ComparisonRecorder recorder,
+    IOptions<IssuerChoreOptions> options,
+    TimeProvider time,
+    ILogger<ReconcileChore> logger
+) : IIssuerChore
+{
+    private const int MaxDisbursementsPerPage = 50;
+
+    private static readonly Guid AllOursCompared = Guid.AllBitsSet;
+
+    /// <summary>How long a change at the issuer may take to show in its lists, and how far its clock may be behind ours.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
+    private readonly TimeSpan _lateAfter = TimeSpan.FromMilliseconds(options.Value.LateAfterMs);
+
+    public ChoreKind Kind => ChoreKind.Reconcile;
+
+    public TimeSpan Interval => TimeSpan.FromMilliseconds(options.Value.ReconcileIntervalMs);
+
+    public async Task<ChoreOutcome> RunAsync(ChoreRun run, CancellationToken cancellation)
+    {
+        if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
+        {
+            return ChoreOutcome.Unfinished("no_issuer_credentials");
+        }
+
+        var tally = new ReconciliationTally();
+        var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
+        var failure =
+            await CompareOursAsync(run, highnote, since, tally, cancellation)
+            ?? await CompareTheirsAsync(run, highnote, since, tally, cancellation);
+        recorder.Count(tally);
+        return failure is null
+            ? ChoreOutcome.Complete(tally.ToString())
+            : ChoreOutcome.Unfinished($"{failure.Code}: {tally}");
+    }
+
+    /// <summary>Null when the issuer has told of all.</summary>
+    private async Task<HighnoteFailure?> CompareOursAsync(
+        ChoreRun run,
+        HighnoteClient highnote,
+        DateTimeOffset since,
+        ReconciliationTally tally,
+        CancellationToken cancellation
+    )
+    {
+        var open = await reader.WithOpenBreakAsync(run.ClientId, cancellation);
+        var after = run.Progress ?? Guid.Empty;
+        while (true)
+        {
+            await run.GoOnAsync(after, cancellation);
+            var page = await reader.PageAsync(run.ClientId, after, since, open, MaxDisbursementsPerPage, cancellation);
+            if (page.Count == 0)
+            {
+                return null;
+            }
+
+            var ids = page.Select(row => row.TransferId)
+                .OfType<string>()
+                .Select(id => new NodeId<Transfer>(id))
+                .ToList();
+            var read = await ReadAsync(highnote, ids, cancellation);
+            if (!read.TryGetValue(out var transfers, out var failure))
+            {
+                return failure;
+            }
+
+            var now = Timestamp.From(time.GetUtcNow());
+            foreach (var disbursement in page)
+            {
+                var transfer = disbursement.TransferId is { } id
+                    ? transfers.GetValueOrDefault(new NodeId<Transfer>(id))
+                    : null;
+                var comparison = TransferComparison.Of(disbursement, transfer, now, _lateAfter);
+                tally.Compared++;
+                await recorder.RecordAsync(
+                    disbursement,
+                    transfer,
+                    comparison,
+                    open.Contains(disbursement.DisbursementId.Value),
+                    tally
+                );
+            }
+
+            after = page[^1].DisbursementId.Value;
+        }
+    }
+
+    private static Task<HighnoteOutcome<IReadOnlyDictionary<NodeId<Transfer>, Transfer>>> ReadAsync(
+        HighnoteClient highnote,
+        IReadOnlyCollection<NodeId<Transfer>> ids,
+        CancellationToken cancellation
+    ) =>
+        ids.Count > 0
+            ? highnote.Transfers.ReadManyAsync(ids, cancel: cancellation)
+            : Task.FromResult(
+                HighnoteOutcome.Success<IReadOnlyDictionary<NodeId<Transfer>, Transfer>>(
+                    new Dictionary<NodeId<Transfer>, Transfer>()
+                )
+            );
+
+    /// <summary>Null when the issuer has told of all.</summary>
+    private async Task<HighnoteFailure?> CompareTheirsAsync(
+        ChoreRun run,
+        HighnoteClient highnote,
+        DateTimeOffset since,
+        ReconciliationTally tally,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var account in await reader.FundingAccountsAsync(run.ClientId, cancellation))
+        {
+            var search = new TransferSearch(new NodeId<FinancialAccount>(account), since);
+            string? cursor = null;
+            do
+            {
+                await run.GoOnAsync(AllOursCompared, cancellation);
+                var read = await highnote.Transfers.FindPageAsync(search, cursor, cancel: cancellation);
+                if (!read.TryGetValue(out var page, out var failure))
+                {
+                    return failure;
+                }
+
+                tally.Listed += page.Items.Count;
+                await MatchAsync(run.ClientId, page.Items, tally, cancellation);
+                cursor = page.NextCursor;
+            } while (cursor is not null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks at those transfers only that are not on record as the transfer of their disbursement: the other pass had those.</summary>
+    private async Task MatchAsync(
+        ClientId client,
+        IReadOnlyList<Transfer> transfers,
+        ReconciliationTally tally,
+        CancellationToken cancellation
+    )
+    {
+        var named = new List<(Transfer Transfer, DisbursementId Id)>();
+        foreach (var transfer in transfers)
+        {
+            if (TransferMemo.TryRead(transfer.Memo, out var id))
+            {
+                named.Add((transfer, id));
+            }
+        }
+
+        var found = await matches.ByMemoAsync([.. named.Select(one => one.Id).Distinct()], cancellation);
+        foreach (var (transfer, id) in named)
+        {
+            if (!found.TryGetValue(id, out var disbursement))
+            {
+                tally.Unmatched++;
+                logger.TransferOfNoDisbursement(transfer.Id.Value, id);
+            }
+            else if (disbursement.ClientId == client && disbursement.TransferId != transfer.Id.Value)
+            {
+                await recorder.RecordBesideAsync(disbursement, transfer, tally);
+            }
+        }
+    }
+}

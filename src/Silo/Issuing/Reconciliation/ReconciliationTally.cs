@@ -1,0 +1,23 @@
+namespace Stretch.Silo.Issuing.Reconciliation;
+
+/// <summary>What a run has seen so far.</summary>
+internal sealed class ReconciliationTally
+{
+    public long Compared { get; set; }
+
+    /// <summary>Disbursements of which the issuer told something new.</summary>
+    public long Told { get; set; }
+
+    /// <summary>Differences, whether their breaks are new or not.</summary>
+    public long Differences { get; set; }
+
+    /// <summary>The issuer's transfers from the partner's funding accounts.</summary>
+    public long Listed { get; set; }
+
+    /// <summary>Transfers that carry our memo and belong to no disbursement we know.</summary>
+    public long Unmatched { get; set; }
+
+    public override string ToString() =>
+        $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences; "
+        + $"{Listed} transfers listed, {Unmatched} of no disbursement we know";
+}

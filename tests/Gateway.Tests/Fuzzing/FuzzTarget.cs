@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Stretch.Gateway.Tests.Operations;
+
+namespace Stretch.Gateway.Tests.Fuzzing;
+
+/// <summary>An operation, a request that it accepts, and what the reference document says that it reads.</summary>
+internal sealed record FuzzTarget(
+    OperationCase Operation,
+    Sample Sample,
+    IReadOnlyList<BodyField> Fields,
+    bool ReadsJson,
+    bool IsList
+)
+{
+    public static FuzzTarget Of(OperationCase operation, Sample sample, JsonElement document)
+    {
+        var parts = operation.Name.Split(' ', 2);
+        var described = document.GetProperty("paths").TryGetProperty(parts[1], out var path)
+            ? path.GetProperty(parts[0].ToLowerInvariant())
+            : default;
+        var schema = SchemaOf(described);
+        return new FuzzTarget(
+            operation,
+            sample,
+            schema is { } body ? [.. FieldsOf(body)] : [],
+            ReadsJson: schema is not null,
+            IsList: described.ValueKind == JsonValueKind.Object
+                && described.TryGetProperty("parameters", out var parameters)
+                && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "limit")
+        );
+    }
+
+    private static JsonElement? SchemaOf(JsonElement operation) =>
+        operation.ValueKind == JsonValueKind.Object
+        && operation.TryGetProperty("requestBody", out var body)
+        && body.GetProperty("content").TryGetProperty("application/json", out var json)
+        // The issuer's hook has a body of which we only check the signature.
+        && json.GetProperty("schema").TryGetProperty("properties", out _)
+            ? json.GetProperty("schema")
+            : null;
+
+    private static IEnumerable<BodyField> FieldsOf(JsonElement schema)
+    {
+        var required = schema.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet()
+            : [];
+        return schema
+            .GetProperty("properties")
+            .EnumerateObject()
+            .Select(field => new BodyField(
+                field.Name,
+                TypeOf(field.Value),
+                required.Contains(field.Name),
+                TakesZero(field.Value)
+            ));
+    }
+
+    private static bool TakesZero(JsonElement schema) =>
+        !schema.TryGetProperty("minimum", out var minimum) || minimum.GetDecimal() <= 0;
+
+    /// <summary>The first type of a field that may also be null.</summary>
+    private static string TypeOf(JsonElement schema) =>
+        !schema.TryGetProperty("type", out var type) ? "string"
+        : type.ValueKind == JsonValueKind.Array ? type[0].GetString()!
+        : type.GetString()!;
+}
+
+/// <summary>A field of a body.</summary>
+/// <param name="Type">As JSON schema names it: string, number, integer, boolean, object.</param>
+/// <param name="TakesZero">No wrong number for it, then.</param>
+internal sealed record BodyField(string Name, string Type, bool IsRequired, bool TakesZero);

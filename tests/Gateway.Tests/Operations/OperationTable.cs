@@ -1,0 +1,206 @@
+using static Stretch.Gateway.Tests.Operations.Sample;
+
+namespace Stretch.Gateway.Tests.Operations;
+
+/// <summary>
+/// A valid request for every operation. The tests of tenancy, idempotency and repeats run over all of them, and the fuzzer
+/// starts from them; <see cref="OperationTableTests"/> fails for an operation without an entry.
+/// </summary>
+internal static class OperationTable
+{
+    private const string Nobody = "cli_01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+    public static readonly IReadOnlyDictionary<string, OperationCase> All = new OperationCase[]
+    {
+        Open("GET /v1/healthcheck", () => Get("/v1/healthcheck")),
+        Open("GET /.well-known/jwks.json", () => Get("/.well-known/jwks.json")),
+        Open("GET /openapi/v1.json", () => Get("/openapi/v1.json")),
+        Open("POST /v1/oauth2/token", () => Post("/v1/oauth2/token?grant_type=client_credentials")),
+        Open("POST /v1/hooks/highnote/{hookId}", () => Post("/v1/hooks/highnote/nobodys", "{}")),
+        Operator("POST /v1/client-credentials", () => Post("/v1/client-credentials", World.ClientRequest)),
+        Operator(
+            "POST /v1/client-credentials/{clientId}/rotate",
+            () => Post($"/v1/client-credentials/{Nobody}/rotate", World.ClientRequest)
+        ),
+        Operator("GET /v1/clients", () => Get("/v1/clients")),
+        Operator("GET /v1/clients/{clientId}", () => Get($"/v1/clients/{Nobody}")),
+        Operator("PUT /v1/clients/{clientId}/disable", () => Put($"/v1/clients/{Nobody}/disable")),
+        Operator("PUT /v1/clients/{clientId}/enable", () => Put($"/v1/clients/{Nobody}/enable")),
+        Operator("GET /v1/clients/{clientId}/breaks", () => Get($"/v1/clients/{Nobody}/breaks")),
+        Operator(
+            "POST /v1/reconciliation/breaks/{breakId}/resolve",
+            () =>
+                Post(
+                    "/v1/reconciliation/breaks/brk_01ARZ3NDEKTSV4RRFFQ69G5FAV/resolve",
+                    """{"resolution": "ACCEPTED", "note": "Settled by hand."}"""
+                )
+        ),
+        new("GET /v1/reconciliation/breaks", _ => Of(Get("/v1/reconciliation/breaks"))),
+        Operator("PUT /v1/clients/{clientId}/rate-limit", () => Put($"/v1/clients/{Nobody}/rate-limit", "{}")),
+        Operator("GET /v1/signing-keys", () => Get("/v1/signing-keys")),
+        Operator("POST /v1/signing-keys/rotate", () => Post("/v1/signing-keys/rotate")),
+        new("PUT /v1/configurations", world => Of(Put("/v1/configurations", world.ConfigurationRequest))),
+        new("GET /v1/configurations", _ => Of(Get("/v1/configurations"))),
+        new("POST /v1/webhooks", _ => Of(Post("/v1/webhooks", World.WebhookRequest()))),
+        new(
+            "POST /v1/webhooks/webhook-configuration",
+            _ => Of(Post("/v1/webhooks/webhook-configuration", World.WebhookRequest()))
+        ),
+        new("POST /v1/webhooks/rotate-secret", _ => Of(Post("/v1/webhooks/rotate-secret", World.RotationRequest()))),
+        new("GET /v1/webhooks", _ => Of(Get("/v1/webhooks"))),
+        new("GET /v1/events", _ => Of(Get("/v1/events"))),
+        new("GET /v1/events/{eventId}", async world => Get($"/v1/events/{await world.EventAsync()}")),
+        new("POST /v1/events/{eventId}/replay", async world => Post($"/v1/events/{await world.EventAsync()}/replay"))
+        {
+            ReplayShowsNow = true,
+        },
+        new("POST /v1/events/replay", _ => Of(Post("/v1/events/replay", World.ReplayRequest()))),
+        new("POST /v1/agreements", _ => Of(Post("/v1/agreements", World.AgreementRequest()))),
+        new("GET /v1/agreements", _ => Of(Get("/v1/agreements"))),
+        new("GET /v1/agreements/latest", _ => Of(Get("/v1/agreements/latest"))),
+        new("GET /v1/agreements/{agreementId}", world => Of(Get($"/v1/agreements/{world.Agreement}"))),
+        new(
+            "POST /v1/agreements/{agreementId}/users/{userId}",
+            async world => Post($"/v1/agreements/{world.Agreement}/users/{await world.Partner.NewUserAsync()}")
+        ),
+        new("POST /v1/programs", async world => Post("/v1/programs", await world.Partner.ProgramRequestAsync())),
+        new("GET /v1/programs", _ => Of(Get("/v1/programs"))),
+        new("GET /v1/programs/{programId}", world => Of(Get($"/v1/programs/{world.Program}"))),
+        new(
+            "PUT /v1/programs/{programId}",
+            async world => Put($"/v1/programs/{await world.Partner.NewProgramAsync()}", World.ProgramUpdate())
+        ),
+        new(
+            "DELETE /v1/programs/{programId}",
+            async world => Delete($"/v1/programs/{await world.Partner.NewProgramAsync()}")
+        ),
+        new("GET /v1/programs/{programId}/statistics", world => Of(Get($"/v1/programs/{world.Program}/statistics"))),
+        new("GET /v1/programs/{programId}/users", world => Of(Get($"/v1/programs/{world.Program}/users"))),
+        new("GET /v1/programs/{programId}/usertasks", world => Of(Get($"/v1/programs/{world.Program}/usertasks"))),
+        new(
+            "PUT /v1/programs/{programId}/users/{userId}/enroll",
+            async world => Put($"/v1/programs/{world.Program}/users/{await world.Partner.NewUserAsync()}/enroll")
+        ),
+        new(
+            "DELETE /v1/programs/{programId}/users/{userId}/enroll",
+            async world =>
+                Delete($"/v1/programs/{world.Program}/users/{await world.Partner.NewMemberAsync(world.Program)}/enroll")
+        ),
+        new("GET /v1/programs/{programId}/tasks", world => Of(Get($"/v1/programs/{world.Program}/tasks"))),
+        new(
+            "PUT /v1/programs/{programId}/tasks/{taskId}/assign",
+            async world =>
+                Put($"/v1/programs/{await world.NewCrowdAsync()}/tasks/{await world.Partner.NewTaskAsync()}/assign")
+        ),
+        new("DELETE /v1/programs/{programId}/tasks/{taskId}", async world => Delete(await world.NewAttachmentAsync())),
+        new(
+            "POST /v1/programs/{programId}/ledger/verify",
+            world => Of(Post($"/v1/programs/{world.Program}/ledger/verify"))
+        )
+        {
+            IgnoresKey = true,
+        },
+        new("POST /v1/users", _ => Of(Post("/v1/users", World.UserRequest()))),
+        new("GET /v1/users", _ => Of(Get("/v1/users"))),
+        new("GET /v1/users/{userId}", world => Of(Get($"/v1/users/{world.Payee}"))),
+        new(
+            "PUT /v1/users/{userId}",
+            async world => Put($"/v1/users/{await world.Partner.NewUserAsync()}", """{"city":"Shelbyville"}""")
+        ),
+        new("GET /v1/users/{userId}/account-details", world => Of(Get($"/v1/users/{world.Payee}/account-details"))),
+        new("GET /v1/users/{userId}/agreements", world => Of(Get($"/v1/users/{world.Payee}/agreements"))),
+        new("GET /v1/users/{userId}/usertasks", world => Of(Get($"/v1/users/{world.Payee}/usertasks"))),
+        new(
+            "PUT /v1/users/{userId}/webcredentials",
+            async world => Put($"/v1/users/{await world.Partner.NewUserAsync()}/webcredentials")
+        )
+        {
+            IgnoresKey = true,
+        },
+        new(
+            "POST /v1/webcredentials/redeem",
+            async world => Post("/v1/webcredentials/redeem", await world.RedemptionAsync())
+        )
+        {
+            IgnoresKey = true,
+        },
+        new(
+            "POST /v1/applications",
+            async world => Post("/v1/applications", World.ApplicationRequest(await world.NewCardholderAsync()))
+        )
+        {
+            ReplayShowsNow = true,
+        },
+        new(
+            "GET /v1/applications/{applicationId}/status",
+            world => Of(Get($"/v1/applications/{world.Application}/status"))
+        ),
+        new(
+            "POST /v1/cards",
+            async world => Post("/v1/cards", $$"""{"userId":"{{await world.NewAccountHolderAsync()}}"}""")
+        )
+        {
+            ReplayShowsNow = true,
+        },
+        new("GET /v1/cards/{cardId}/status", world => Of(Get($"/v1/cards/{world.Card}/status"))),
+        new("GET /v1/cards/{cardId}/balance", world => Of(Get($"/v1/cards/{world.Card}/balance"))),
+        new("POST /v1/tasks", _ => Of(Post("/v1/tasks", World.TaskRequest()))),
+        new("GET /v1/tasks", _ => Of(Get("/v1/tasks"))),
+        new("GET /v1/tasks/{taskId}", world => Of(Get($"/v1/tasks/{world.Task}"))),
+        new(
+            "POST /v1/tasks/{taskId}/users/{userId}",
+            async world =>
+                Post(
+                    $"/v1/tasks/{world.Task}/users/{await world.Partner.NewMemberAsync(world.Program)}",
+                    $$"""{"programId":"{{world.Program}}"}"""
+                )
+        ),
+        new(
+            "DELETE /v1/tasks/{taskId}/users/{userId}",
+            async world =>
+            {
+                var user = await world.Partner.NewMemberAsync(world.Program);
+                (await world.Partner.AssignAsync(world.Task, user, world.Program)).Expect(201);
+                return Delete($"/v1/tasks/{world.Task}/users/{user}", $$"""{"programId":"{{world.Program}}"}""");
+            }
+        ),
+        new(
+            "POST /v1/tasks/{taskId}/programs/{programId}/assign",
+            async world =>
+                Post($"/v1/tasks/{await world.Partner.NewTaskAsync()}/programs/{await world.NewCrowdAsync()}/assign")
+        ),
+        new(
+            "DELETE /v1/tasks/{taskId}/programs/{programId}",
+            async world =>
+            {
+                var parts = (await world.NewAttachmentAsync()).Split('/');
+                return Delete($"/v1/tasks/{parts[5]}/programs/{parts[3]}");
+            }
+        ),
+        new("GET /v1/usertasks/{userTaskId}", world => Of(Get($"/v1/usertasks/{world.UserTask}"))),
+        new(
+            "PUT /v1/usertasks/{userTaskId}/start",
+            async world => Put($"/v1/usertasks/{await world.NewUserTaskAsync()}/start")
+        ),
+        new(
+            "PUT /v1/usertasks/{userTaskId}/complete",
+            async world => Put($"/v1/usertasks/{await world.NewUserTaskAsync()}/complete")
+        )
+        {
+            RepeatShowsNow = true,
+        },
+    }.ToDictionary(operation => operation.Name);
+
+    public static IEnumerable<OperationCase> ForPartners => All.Values.Where(operation => operation.IsForPartners);
+
+    private static OperationCase Open(string name, Func<Sample> make) =>
+        new(name, _ => Of(make())) { IsForPartners = false };
+
+    private static OperationCase Operator(string name, Func<Sample> make) =>
+        Open(name, make) with
+        {
+            IsForOperator = true,
+        };
+
+    private static Task<Sample> Of(Sample sample) => Task.FromResult(sample);
+}
