@@ -102,6 +102,8 @@ internal sealed class Comparison(LoadSettings settings)
             CultureInfo.InvariantCulture,
             $"{result.Scenario, -7} {result.Round}/{settings.Rounds}  {result.Contestant, -14}"
                 + $"{result.PerSecond, 8:N0}/s  p50 {result.P50Ms, 7:N2} ms  p99 {result.P99Ms, 7:N2} ms  "
+                + $"µs of server {result.UsedPerCall.Server.TotalMicroseconds, 4:N0}, "
+                + $"PostgreSQL {result.UsedPerCall.Postgres.TotalMicroseconds, 4:N0}  "
                 + $"errors {result.Errors}  books {books}"
         );
     }

@@ -21,17 +21,17 @@ internal static class LoadCommand
     private static readonly Option<int> WarmUp = new("--warm-up")
     {
         Description = "How many seconds every turn runs before it is measured.",
-        DefaultValueFactory = _ => 5,
+        DefaultValueFactory = _ => 10,
     };
     private static readonly Option<int> Rounds = new("--rounds")
     {
         Description = "How often both contestants take their turn in every scenario.",
         DefaultValueFactory = _ => 3,
     };
-    private static readonly Option<int> Callers = new("--callers")
+    private static readonly Option<int?> Callers = new("--callers")
     {
-        Description = "Callers at a time, each with one call in flight.",
-        DefaultValueFactory = _ => 64,
+        Description =
+            "Callers at a time, each with one call in flight. Default: 64, or as many as the scenario's name says.",
     };
     private static readonly Option<string[]> Names = new("--scenario")
     {
@@ -83,7 +83,7 @@ internal static class LoadCommand
             [
                 .. Scenario
                     .All.Where(scenario => names.Contains(scenario.Name))
-                    .Select(scenario => scenario with { Callers = line.GetValue(Callers) }),
+                    .Select(scenario => scenario with { Callers = line.GetValue(Callers) ?? scenario.Callers }),
             ],
             line.GetValue(Rounds),
             line.GetValue(Seconds),

@@ -30,10 +30,12 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
         await ExecuteAsync(database, "checkpoint", cancellationToken);
 
         var walBefore = await WalAsync(database, cancellationToken);
-        var (tally, measured) = await ClosedLoop.RunAsync(
+        var processors = await ProcessorTimes.OfAsync(contestant.ProcessId, database, cancellationToken);
+        var (tally, measured, used) = await ClosedLoop.RunAsync(
             contestant.Address,
             requests,
             scenario.Callers,
+            processors,
             settings,
             cancellationToken
         );
@@ -54,6 +56,7 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
             tally.Refusals,
             tally.Lost,
             (double)wal / Math.Max(1, tally.Created),
+            used / Math.Max(1, tally.Latencies.Count),
             faults
         );
     }

@@ -7,10 +7,11 @@ namespace Stretch.Load.Callers;
 /// <summary>A number of callers with one call in flight each: they warm the server up, then it is measured.</summary>
 internal static class ClosedLoop
 {
-    public static async Task<(Tally Tally, TimeSpan Measured)> RunAsync(
+    public static async Task<(Tally Tally, TimeSpan Measured, ProcessorTime Used)> RunAsync(
         IPEndPoint server,
         AssignRequests requests,
         int callers,
+        ProcessorTimes processors,
         LoadSettings settings,
         CancellationToken cancellationToken
     )
@@ -25,15 +26,17 @@ internal static class ClosedLoop
             .ToArray();
 
         await PassAsync(settings.WarmUp, running, cancellationToken);
+        var before = processors.Read();
         var started = Stopwatch.GetTimestamp();
         tally.Measure(on: true);
         await PassAsync(settings.Measured, running, cancellationToken);
         tally.Measure(on: false);
         var measured = Stopwatch.GetElapsedTime(started);
+        var used = processors.Read() - before;
 
         await stop.CancelAsync();
         await Task.WhenAll(running);
-        return (tally, measured);
+        return (tally, measured, used);
     }
 
     /// <summary>Lets time pass, but not after a caller has failed.</summary>

@@ -10,6 +10,8 @@ internal sealed class Contestant(string name, ServerProcess server, string conne
 
     public Uri Url => server.Url;
 
+    public int ProcessId => server.Id;
+
     public IPEndPoint Address => new(IPAddress.Loopback, server.Url.Port);
 
     public string ConnectionString => connectionString;

@@ -20,6 +20,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Starts a program and waits until it says that it is ready.</summary>
     /// <exception cref="InvalidOperationException">It does not; the message ends with what it said.</exception>
     public static async Task<ServerProcess> StartAsync(

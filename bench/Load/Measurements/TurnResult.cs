@@ -7,6 +7,7 @@ namespace Stretch.Load.Measurements;
 /// <param name="Refusals">Answers that were not 201, by status, warm-up included.</param>
 /// <param name="Lost">Calls that were never answered, warm-up included.</param>
 /// <param name="WalBytesPerCall">What PostgreSQL wrote to its log, for each assignment.</param>
+/// <param name="UsedPerCall">Processor time for each assignment while it was measured.</param>
 /// <param name="Faults">What is wrong with the books afterwards; empty when they are right.</param>
 internal sealed record TurnResult(
     string Scenario,
@@ -20,6 +21,7 @@ internal sealed record TurnResult(
     IReadOnlyDictionary<int, int> Refusals,
     long Lost,
     double WalBytesPerCall,
+    ProcessorTime UsedPerCall,
     IReadOnlyList<string> Faults
 )
 {

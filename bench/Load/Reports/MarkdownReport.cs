@@ -19,11 +19,11 @@ internal static class MarkdownReport
             an Idempotency-Key, to a person who does not hold the task yet; both servers write the same rows: totals, user task,
             chained ledger entry, kept answer. `hot` draws on one award pool, `spread` on 1,000. Stretch commits what has queued up in
             one transaction; `bench/RowLockPeer` takes a row lock and a transaction a call. They took turns,
-            {settings.Rounds} each with {settings.Scenarios[
-                0
-            ].Callers} callers, {settings.WarmUpSeconds} s of warm-up and {settings.MeasuredSeconds} s measured, on the same PostgreSQL;
+            {settings.Rounds} each with {Callers(
+                settings
+            )} callers, {settings.WarmUpSeconds} s of warm-up and {settings.MeasuredSeconds} s measured, on the same PostgreSQL;
             the load generator shares the processors with them. Medians over the turns; after every turn the answers were
-            counted against the rows and the books verified.
+            counted against the rows and the books verified. µs are of processor time for each assign.
 
 
             """
@@ -45,8 +45,8 @@ internal static class MarkdownReport
             """
             ## Figures
 
-            | scenario | server | assigns/s | lowest to highest | p50 ms | p99 ms | WAL bytes/assign | errors | books |
-            |---|---|---:|---:|---:|---:|---:|---:|---|
+            | scenario | server | assigns/s | lowest to highest | p50 ms | p99 ms | µs server | µs PostgreSQL | µs callers | WAL bytes/assign | errors | books |
+            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
 
             """
         );
@@ -57,6 +57,8 @@ internal static class MarkdownReport
                 $"| {turns.Key.Scenario} | {turns.Key.Contestant} | {Median.Of(turns.Select(turn => turn.PerSecond)):N0} "
                     + $"| {turns.Min(turn => turn.PerSecond):N0} to {turns.Max(turn => turn.PerSecond):N0} "
                     + $"| {Median.Of(turns.Select(turn => turn.P50Ms)):N2} | {Median.Of(turns.Select(turn => turn.P99Ms)):N2} "
+                    + $"| {Microseconds(turns, used => used.Server)} | {Microseconds(turns, used => used.Postgres)} "
+                    + $"| {Microseconds(turns, used => used.Load)} "
                     + $"| {Median.Of(turns.Select(turn => turn.WalBytesPerCall)):N0} "
                     + $"| {turns.Sum(turn => turn.Errors)} | {Books([.. turns])} |\n"
             );
@@ -93,6 +95,19 @@ internal static class MarkdownReport
     /// <summary>A round's turns are in the order of the contestants: Stretch, then the peer.</summary>
     private static double Ratio(IEnumerable<TurnResult> round) =>
         round.First().PerSecond / Math.Max(1, round.Last().PerSecond);
+
+    private static string Callers(LoadSettings settings) =>
+        string.Join(
+            ", ",
+            settings
+                .Scenarios.GroupBy(scenario => scenario.Callers)
+                .Select(same => $"{same.Key} ({string.Join(", ", same.Select(scenario => $"`{scenario.Name}`"))})")
+        );
+
+    private static string Microseconds(IEnumerable<TurnResult> turns, Func<ProcessorTime, TimeSpan> of) =>
+        Median
+            .Of(turns.Select(turn => of(turn.UsedPerCall).TotalMicroseconds))
+            .ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Books(IReadOnlyList<TurnResult> turns) =>
         turns.All(turn => turn.Faults.Count == 0)

@@ -9,6 +9,8 @@ internal sealed record Scenario(string Name, int Programs, int Callers = 64)
     [
         // One award pool that everybody draws on.
         new("hot", Programs: 1),
+        // The same with more who wait: more assigns find room in each transaction.
+        new("hot-256", Programs: 1, Callers: 256),
         // As many pools as a large partner has.
         new("spread", Programs: 1_000),
     ];

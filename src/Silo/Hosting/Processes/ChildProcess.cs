@@ -25,6 +25,8 @@ internal sealed class ChildProcess : IDisposable
         lifeline = Lifeline.Tie(process.Id, "TERM");
     }
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     public int ExitCode => process.ExitCode;
