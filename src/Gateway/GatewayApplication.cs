@@ -47,6 +47,10 @@ public static class GatewayApplication
         application.MapOperator<LimitClientEndpoint>();
         application.MapOperator<ShowSigningKeysEndpoint>();
         application.MapOperator<RotateSigningKeyEndpoint>();
+        application.MapOperator<GetIssuerHookEndpoint>();
+        application.MapOperator<RotateIssuerHookKeyEndpoint>();
+        application.MapOperator<ListIssuerEventsEndpoint>();
+        application.MapOperator<RetryIssuerEventEndpoint>();
 
         application.MapPartner<ConfigureClientEndpoint>();
         application.MapPartner<GetConfigurationEndpoint>();

@@ -5,6 +5,7 @@ using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
+using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
@@ -44,6 +45,9 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(ClientCredentialsView))]
 [JsonSerializable(typeof(ClientView))]
 [JsonSerializable(typeof(Page<ClientView>))]
+[JsonSerializable(typeof(IssuerHookView))]
+[JsonSerializable(typeof(IssuerEventView))]
+[JsonSerializable(typeof(Page<IssuerEventView>))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(JwksView))]
 [JsonSerializable(typeof(Page<SigningKeyView>))]

@@ -131,6 +131,10 @@ internal static class ErrorCatalogue
         ),
         new(new IssuerKeyMissing(), "Send `highnoteApiKey` by `PUT /v1/configurations`."),
         new(new IssuerKeyRefused(), "Check the key at the issuer, and send a good one by `PUT /v1/configurations`."),
+        new(
+            new TooManyHookKeys(5),
+            "Wait until a key has expired: `GET /v1/clients/{clientId}/issuer-hook` shows them; newer ones are good meanwhile."
+        ),
         new(new WebhookInactive(), "Set, or set again, where events go: `POST /v1/webhooks`."),
         new(
             new RequestInProgress(),

@@ -29,7 +29,7 @@ internal static class Groups
         new("Agreements", "Versions of what people agree to, and their consents.", "agreements"),
         new("Cards", "Applications run the issuer's checks; approved ones get a card.", "applications", "cards"),
         new("Client configuration", "The card product and funding account used under the client.", "configurations"),
-        new("Webhooks", "Where events go; where the issuer's events come in.", "webhooks", "hooks"),
+        new("Webhooks", "Where events go; where the issuer's events come in.", "webhooks", "hooks", "issuer-events"),
         new("Events", "The log of events and their deliveries.", "events"),
         new("Health", "Whether the service is up.", "healthcheck"),
     ];

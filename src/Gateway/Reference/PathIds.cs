@@ -26,6 +26,7 @@ internal static class PathIds
         ["clientId"] = Schema.Id<ClientId>,
         ["eventId"] = Schema.Id<EventId>,
         ["hookId"] = Schema.Id<IssuerHookId>,
+        ["issuerEventId"] = Schema.Id<IssuerEventId>,
         ["programId"] = Schema.Id<ProgramId>,
         ["taskId"] = Schema.Id<TaskId>,
         ["userId"] = Schema.Id<UserId>,

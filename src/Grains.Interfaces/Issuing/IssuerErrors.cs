@@ -34,3 +34,11 @@ public sealed record IssuerHookUnverified : Unavailable
     public override string Detail =>
         "The card issuer could not verify the address it sends events to; nothing was changed. Try again.";
 }
+
+/// <summary>The issuer signs the client's events with as many keys as it allows; each ends a day after it was replaced.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.too-many-hook-keys")]
+public sealed record TooManyHookKeys(int Limit) : Conflict
+{
+    public override string Code => "too_many_hook_keys";
+    public override string Detail => $"The card issuer signs with {Limit} keys already; let one expire.";
+}

@@ -53,6 +53,9 @@ internal enum FaultKind
 
     /// <summary>The hook is signed with a wrong key; its retry is right.</summary>
     HookBadSignature,
+
+    /// <summary>The hook is signed with its target's oldest key alone, expired or not; its retry is right.</summary>
+    HookOldKey,
 }
 
 /// <summary>A fault in waiting.</summary>

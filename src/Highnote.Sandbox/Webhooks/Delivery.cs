@@ -11,6 +11,7 @@ internal enum DeliveryStatus
 /// <summary>One event on its way to one target.</summary>
 /// <param name="Attempts">Made so far.</param>
 /// <param name="Secrets">Of the keys that sign now.</param>
+/// <param name="OldestSecret">Of the first key the target had, which may have expired.</param>
 internal sealed record Delivery(
     long Id,
     int Attempts,
@@ -19,7 +20,8 @@ internal sealed record Delivery(
     string TargetId,
     string TargetUri,
     TargetStatus TargetStatus,
-    IReadOnlyList<string> Secrets
+    IReadOnlyList<string> Secrets,
+    string OldestSecret
 )
 {
     public bool IsActivation => Event.NodeType == EventNodes.ActivationType;

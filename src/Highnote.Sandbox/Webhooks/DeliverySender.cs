@@ -54,7 +54,12 @@ internal sealed class DeliverySender(
                 break;
         }
 
-        var secrets = fault?.Kind == FaultKind.HookBadSignature ? [WrongSecret] : delivery.Secrets;
+        var secrets = fault?.Kind switch
+        {
+            FaultKind.HookBadSignature => [WrongSecret],
+            FaultKind.HookOldKey => [delivery.OldestSecret],
+            _ => delivery.Secrets,
+        };
         var status = await PostAsync(delivery, secrets, cancellation);
         held.ReleaseBehind(delivery.TargetId);
         return status is >= 200 and < 300

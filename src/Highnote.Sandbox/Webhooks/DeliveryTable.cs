@@ -21,7 +21,8 @@ internal static class DeliveryTable
                 array(
                     select k.secret from signing_keys k
                     where k.target_id = t.id and (k.expires_at is null or k.expires_at > $1) order by k.seq desc
-                ) as secrets
+                ) as secrets,
+                (select k.secret from signing_keys k where k.target_id = t.id order by k.seq limit 1) as oldest_secret
             """;
         var claimed = await queries.ListAsync(claim, Read, queries.Now);
         claimed.Sort((a, b) => a.Id.CompareTo(b.Id));
@@ -100,6 +101,7 @@ internal static class DeliveryTable
             reader.Get<string>("target_id"),
             reader.Get<string>("uri"),
             reader.Enum<TargetStatus>("target_status"),
-            reader.Get<string[]>("secrets")
+            reader.Get<string[]>("secrets"),
+            reader.Get<string>("oldest_secret")
         );
 }

@@ -40,8 +40,21 @@ public sealed record NotificationEvent(
             (_, null or "") when name != EventNames.Activation => "no event id",
             _ => null,
         };
-        return problem is null ? Of(source, name!, id ?? "") : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        var parsed = Of(source, name!, id ?? "");
+        problem = HasNul(parsed) ? "a NUL in a text" : null;
+        return problem is null ? parsed : null;
     }
+
+    /// <summary>JSON may hold it, no database's text can: what it names is nothing of the issuer's.</summary>
+    private static bool HasNul(NotificationEvent parsed) =>
+        new[] { parsed.Id.Value, parsed.Name, parsed.About.Id, parsed.Memo }.Any(text =>
+            text?.Contains('\0', StringComparison.Ordinal) == true
+        );
 
     private static NotificationEvent Of(JsonElement source, string name, string id)
     {

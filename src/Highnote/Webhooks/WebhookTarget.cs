@@ -8,7 +8,11 @@ public sealed record WebhookTarget(
     Coded<WebhookTargetStatus> Status,
     IReadOnlyList<string> Subscriptions,
     IReadOnlyList<SigningKey> SigningKeys
-);
+)
+{
+    /// <summary>The key that will sign alone once older ones have expired; null when the issuer shows none.</summary>
+    public SigningKey? NewestKey => SigningKeys.Where(key => key.ExpiresAt is null).MaxBy(key => key.CreatedAt);
+}
 
 public enum WebhookTargetStatus
 {

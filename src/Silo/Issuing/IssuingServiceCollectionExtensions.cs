@@ -31,7 +31,10 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<IHighnoteAccess, PartnerHighnoteAccess>();
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
         services.AddSingleton<IssuerHookStore>();
+        services.AddSingleton<HookKeyRing>();
+        services.AddSingleton<HookLeases>();
         services.AddSingleton<IIssuerHooks, IssuerHookRegistrar>();
+        services.AddSingleton<IIssuerHookKeys, IssuerHookKeys>();
         return services;
     }
 
@@ -51,12 +54,12 @@ internal static class IssuingServiceCollectionExtensions
                 "IssuerHooks__PausesMs must hold a pause, or be left out."
             )
             .ValidateOnStart();
-        services.AddSingleton<HookKeyRing>();
         services.AddSingleton<IssuerEventStore>();
         services.AddSingleton<IssuerEventSignal>();
         services.AddSingleton<IssuerHookMetrics>();
         services.AddSingleton<IssuerEventProcessor>();
         services.AddSingleton<IIssuerEventInbox, IssuerEventInbox>();
+        services.AddSingleton<IIssuerEvents, IssuerEventDirectory>();
         services.AddRefreshEventHandlers();
         services.AddHostedService<IssuerEventWorker>();
         return services;

@@ -26,6 +26,16 @@ internal static class OperationTable
         Operator("GET /v1/clients/{clientId}", () => Get($"/v1/clients/{Nobody}")),
         Operator("PUT /v1/clients/{clientId}/disable", () => Put($"/v1/clients/{Nobody}/disable")),
         Operator("PUT /v1/clients/{clientId}/enable", () => Put($"/v1/clients/{Nobody}/enable")),
+        Operator("GET /v1/clients/{clientId}/issuer-hook", () => Get($"/v1/clients/{Nobody}/issuer-hook")),
+        Operator(
+            "POST /v1/clients/{clientId}/issuer-hook/rotate-key",
+            () => Post($"/v1/clients/{Nobody}/issuer-hook/rotate-key", """{"overlapSeconds": 60}""")
+        ),
+        Operator("GET /v1/issuer-events", () => Get("/v1/issuer-events")),
+        Operator(
+            "POST /v1/issuer-events/{issuerEventId}/retry",
+            () => Post("/v1/issuer-events/iev_01ARZ3NDEKTSV4RRFFQ69G5FAV/retry")
+        ),
         Operator("GET /v1/clients/{clientId}/breaks", () => Get($"/v1/clients/{Nobody}/breaks")),
         Operator(
             "POST /v1/reconciliation/breaks/{breakId}/resolve",

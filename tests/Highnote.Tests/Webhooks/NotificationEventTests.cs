@@ -40,6 +40,17 @@ public sealed class NotificationEventTests
         Assert.Equal(new EventSubject("X", "cd_1"), parsed.About);
     }
 
+    [Theory]
+    [InlineData("""{"id":"ne_1\u0000","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd_1"}}""")]
+    [InlineData("""{"id":"ne_1","name":"PAYMENT\u0000","node":{"id":"cd_1"}}""")]
+    [InlineData("""{"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd\u0000"}}""")]
+    [InlineData("""{"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd_1","memo":"\u0000"}}""")]
+    public void What_no_database_could_keep_as_text_is_no_event(string body)
+    {
+        Assert.Null(NotificationEvent.Parse(Encoding.UTF8.GetBytes(body), out var problem));
+        Assert.Equal("a NUL in a text", problem);
+    }
+
     [Fact]
     public void A_name_nobody_knows_yet_is_kept()
     {

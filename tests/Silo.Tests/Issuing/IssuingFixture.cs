@@ -1,9 +1,12 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Clients;
+using Stretch.Highnote.Webhooks;
 using Stretch.Issuing;
 using Stretch.Silo.Issuing.Hooks;
 using Stretch.TestKit.Contracts;
@@ -19,6 +22,8 @@ namespace Stretch.Silo.Tests.Issuing;
 public sealed class IssuingFixture : IAsyncLifetime
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private const string AdminUser = "admin";
 
     public static readonly string FreshSecret = SigningSecrets.Write(new byte[32]);
 
@@ -42,7 +47,10 @@ public sealed class IssuingFixture : IAsyncLifetime
     }
 
     /// <param name="settings">Beside those below, or instead of them.</param>
-    public Task<LocalSilo> StartSiloAsync(Dictionary<string, string?>? settings = null)
+    public Task<LocalSilo> StartSiloAsync(
+        Dictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var all = new Dictionary<string, string?>(Issuer.Settings)
         {
@@ -54,7 +62,7 @@ public sealed class IssuingFixture : IAsyncLifetime
             all[name] = value;
         }
 
-        return LocalSilo.StartAsync(Database.ConnectionString, all);
+        return LocalSilo.StartAsync(Database.ConnectionString, all, configure);
     }
 
     public static IClientGrain Client(LocalSilo silo, Partner partner) =>
@@ -90,12 +98,20 @@ public sealed class IssuingFixture : IAsyncLifetime
     public async Task<HttpStatusCode> PostAsIssuerAsync(LocalSilo silo, IssuerHookId hook, string body) =>
         await PostAsync(silo, hook.ToString(), body, await SignatureAsync(silo, hook, body));
 
-    public async Task<string> SignatureAsync(LocalSilo silo, IssuerHookId hook, string body)
+    public async Task<string> SignatureAsync(LocalSilo silo, IssuerHookId hook, string body) =>
+        Sign((await KeysAsync(silo, hook)).Values.First(), body);
+
+    /// <summary>What the silo takes for the hook's signing keys, by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<string, SigningSecret>> KeysAsync(LocalSilo silo, IssuerHookId hook)
     {
-        var known = await silo.Services.GetRequiredService<IssuerHookStore>().FindAsync(hook, CancellationToken.None);
-        var key = Encoding.UTF8.GetBytes(known!.Keys.Values.First().Reveal());
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(body)));
+        var store = silo.Services.GetRequiredService<IssuerHookStore>();
+        return (await store.FindAsync(hook, CancellationToken.None))!.Keys;
     }
+
+    public static string Sign(SigningSecret secret, string body) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), Encoding.UTF8.GetBytes(body))
+        );
 
     public async Task<HttpStatusCode> PostAsync(LocalSilo silo, string hook, string body, string? signature)
     {
@@ -108,6 +124,24 @@ public sealed class IssuingFixture : IAsyncLifetime
 
         using var response = await http.SendAsync(request);
         return response.StatusCode;
+    }
+
+    /// <summary>A call of the operator's.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> AsOperatorAsync(
+        LocalSilo silo,
+        HttpMethod method,
+        string path,
+        string? json = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(silo.Url, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AdminUser}:{LocalSilo.AdminPassword}"))
+        );
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>A delivery's body, signed at a time.</summary>

@@ -71,7 +71,8 @@ public sealed class TestIssuer : IAsyncDisposable
         string kind,
         int times = 1,
         string? code = null,
-        string? reason = null
+        string? reason = null,
+        string? targetId = null
     )
     {
         var fault = new
@@ -81,6 +82,7 @@ public sealed class TestIssuer : IAsyncDisposable
             times,
             code,
             reason,
+            targetId,
         };
         using var response = await control.PostAsJsonAsync(new Uri(server.Url, "/_sandbox/faults"), fault);
         if (!response.IsSuccessStatusCode)
@@ -150,6 +152,30 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>How many the issuer has of something, by its table's name.</summary>
     public Task<long> CountAsync(string table) =>
         database.ScalarAsync<long>($"select count(*) from highnote_sandbox.{table}");
+
+    /// <summary>What a target answered to the deliveries of an event, in their order.</summary>
+    public Task<IReadOnlyList<int>> AnswersAsync(string targetId, string eventName) =>
+        database.ColumnAsync<int>(
+            """
+            select a.http_status
+            from highnote_sandbox.delivery_attempts a
+            join highnote_sandbox.deliveries d on d.id = a.delivery_id
+            join highnote_sandbox.notification_events e on e.id = d.event_id
+            where d.target_id = $1 and e.name = $2 and a.http_status is not null order by a.created_at, a.id
+            """,
+            targetId,
+            eventName
+        );
+
+    public Task<string> TransferStatusAsync(string transferId) =>
+        database.ScalarAsync<string>("select status from highnote_sandbox.transfers where id = $1", transferId);
+
+    /// <summary>How many signing keys a target has, whether they are known to us or not.</summary>
+    public Task<long> SigningKeysAsync(string targetId) =>
+        database.ScalarAsync<long>(
+            "select count(*) from highnote_sandbox.signing_keys where target_id = $1",
+            targetId
+        );
 
     /// <summary>How plastic is sent, and whether somebody must sign for it.</summary>
     public Task<string> CourierOfAsync(string order) =>

@@ -11,7 +11,8 @@ namespace Stretch.Silo.Issuing.CatchUp;
 
 /// <summary>
 /// Asks the issuer for the events that did not reach us and feeds them to the inbox, where each counts once, however it came.
-/// A target that the issuer has given up is set up again; of the time it was deaf, all events are read, delivered or not.
+/// A target that the issuer has given up is set up again; of the time it was deaf, all events are read, delivered or not. So is
+/// one that signs with a key we don't have, before the keys we have expire.
 /// </summary>
 internal sealed class CatchUpChore(
     IHighnoteAccess access,
@@ -49,7 +50,8 @@ internal sealed class CatchUpChore(
         }
 
         var isDeaf = target is not { Status.Value: WebhookTargetStatus.Active };
-        if (isDeaf && await registrar.Ensure(run.ClientId) is { } refusal)
+        var mustBeSetUp = isDeaf || !await KnowsNewestKeyAsync(hook, target!, cancellation);
+        if (mustBeSetUp && await registrar.Ensure(run.ClientId) is { } refusal)
         {
             return ChoreOutcome.Unfinished(refusal.Code);
         }
@@ -62,6 +64,16 @@ internal sealed class CatchUpChore(
                 ? highnote.Webhooks.FindEventsPageAsync(since, cursor, cancel: cancellation)
                 : highnote.Webhooks.FindUndeliveredPageAsync(hook.Target, since, cursor, cancel: cancellation);
     }
+
+    /// <summary>Not after a rotation whose reply was lost, or that was made at the issuer by somebody else.</summary>
+    private async Task<bool> KnowsNewestKeyAsync(
+        RegisteredHook hook,
+        WebhookTarget target,
+        CancellationToken cancellation
+    ) =>
+        target.NewestKey is not { } newest
+        || await hooks.FindAsync(hook.Id, cancellation) is not { } known
+        || known.Keys.ContainsKey(newest.Id.Value);
 
     private async Task<ChoreOutcome> ReadAsync(
         ChoreRun run,

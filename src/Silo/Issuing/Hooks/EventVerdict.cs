@@ -1,10 +1,12 @@
+using Stretch.Gateway.Hooks;
+
 namespace Stretch.Silo.Issuing.Hooks;
 
 /// <summary>What is written down of an event that was taken up.</summary>
 /// <param name="After">For waiting ones: how long until it is taken up again.</param>
 internal readonly record struct EventVerdict(
     IssuerEvent Event,
-    EventStatus Status,
+    IssuerEventStatus Status,
     string? Reason,
     TimeSpan After = default
 );

@@ -28,7 +28,8 @@ internal sealed class HookKeyRing(IssuerHookStore store, TimeProvider time)
             return null;
         }
 
-        _known[id] = (hook, asked);
+        // A reading that was begun before another one ended may bring back a key that has ended meanwhile.
+        _known.AddOrUpdate(id, (hook, asked), (_, there) => there.At > asked ? there : (hook, asked));
         return hook;
     }
 }

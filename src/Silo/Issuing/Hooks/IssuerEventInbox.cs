@@ -42,12 +42,25 @@ internal sealed class IssuerEventInbox(
             return false;
         }
 
-        if (await events.AddAsync(EventOf(hook, known!, body), cancellation))
+        await KeepAsync(EventOf(hook, known!, body), cancellation);
+        return true;
+    }
+
+    private async Task KeepAsync(ReceivedEvent received, CancellationToken cancellation)
+    {
+        if (!await events.AddAsync(received, cancellation))
+        {
+            return;
+        }
+
+        if (received.Reason is null)
         {
             signal.Raise();
         }
-
-        return true;
+        else
+        {
+            metrics.Processed(EventNames.FamilyOf(received.Name), IssuerEventStatus.SetAside);
+        }
     }
 
     private SignatureVerdict Verify(KnownHook? hook, ReadOnlyMemory<byte> body, string? signature) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Stretch.Gateway.Hooks;
 using Stretch.Highnote.Webhooks;
 
 namespace Stretch.Silo.Issuing.Hooks;
@@ -66,7 +67,7 @@ internal sealed class IssuerEventProcessor(
             EventOutcome.Finished finished => new EventVerdict(taken, finished.Status, finished.Reason),
             EventOutcome.Parked parked when IsTooOld(taken) => new EventVerdict(
                 taken,
-                EventStatus.SetAside,
+                IssuerEventStatus.SetAside,
                 parked.Reason
             ),
             EventOutcome.Parked parked => Wait(taken, parked.Reason),
@@ -78,12 +79,12 @@ internal sealed class IssuerEventProcessor(
     {
         var reason = $"{FaultReason}: {fault.GetType().Name}";
         return taken.Tries >= MaxFaultyTries
-            ? new EventVerdict(taken, EventStatus.SetAside, reason)
+            ? new EventVerdict(taken, IssuerEventStatus.SetAside, reason)
             : Wait(taken, reason);
     }
 
     private EventVerdict Wait(IssuerEvent taken, string reason) =>
-        new(taken, EventStatus.Waiting, reason, options.Value.PauseAfter(taken.Tries));
+        new(taken, IssuerEventStatus.Waiting, reason, options.Value.PauseAfter(taken.Tries));
 
     private bool IsTooOld(IssuerEvent taken) =>
         Timestamp.From(time.GetUtcNow()) - taken.ReceivedAt > TimeSpan.FromMilliseconds(options.Value.ParkedForMs);

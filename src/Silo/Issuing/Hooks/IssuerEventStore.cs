@@ -1,7 +1,10 @@
 using Npgsql;
 using NpgsqlTypes;
 using Stretch.Clients;
+using Stretch.Gateway.Hooks;
 using Stretch.Grains.Ports;
+using Stretch.Highnote.Webhooks;
+using Stretch.Ids;
 using Stretch.Issuing;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Tables;
@@ -9,7 +12,7 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Issuing.Hooks;
 
 /// <summary>The issuer's events in PostgreSQL: kept once each, and a work queue. Leases are judged by the database's clock.</summary>
-internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer, SiloIdentity silo)
+internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer, SiloIdentity silo, IIds ids)
 {
     private const string BodyPurpose = "issuer-event";
 
@@ -18,8 +21,9 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
 
     private const string Insert = """
         insert into issuer_events
-            (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), now())
+            (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at, processed_at, id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), date_trunc('milliseconds', now()),
+            case when $8 <> 'WAITING' then now() end, $10)
         on conflict (hook_id, event_id) do nothing
         """;
 
@@ -45,6 +49,14 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
         where e.hook_id = x.hook_id and e.event_id = x.event_id and e.lease_owner = $6
         """;
 
+    // What was no event when it came in may be one for a newer version of ours.
+    private const string Retry = """
+        update issuer_events
+        set status = 'WAITING', reason = null, tries = 0, due_at = now(), lease_owner = null, processed_at = null,
+            name = coalesce($2, name), subject_id = coalesce($3, subject_id), memo = coalesce($4, memo)
+        where id = $1 and status = 'SET_ASIDE'
+        """;
+
     /// <summary>False when the event was there already.</summary>
     public async Task<bool> AddAsync(ReceivedEvent received, CancellationToken cancellation) =>
         await AddAllAsync([received], cancellation) > 0;
@@ -68,7 +80,7 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
 
     private NpgsqlBatchCommand InsertOf(ReceivedEvent received)
     {
-        var status = received.Reason is null ? EventStatus.Waiting : EventStatus.SetAside;
+        var status = received.Reason is null ? IssuerEventStatus.Waiting : IssuerEventStatus.SetAside;
         return new NpgsqlBatchCommand(Insert)
         {
             Parameters =
@@ -82,6 +94,7 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
                 new() { Value = sealer.Seal(received.Body.Span, BodyPurpose) },
                 new() { Value = UpperSnake.Of(status) },
                 OptionalText(received.Reason),
+                new() { Value = ids.New<IssuerEventId>().Value },
             },
         };
     }
@@ -120,11 +133,52 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>How many events wait, whether due or not.</summary>
-    public async Task<long> CountWaitingAsync(CancellationToken cancellation)
+    /// <summary>Has an event that is set aside taken up anew; false where it is not, or is still no event.</summary>
+    public async Task<bool> RetryAsync(IssuerEventId id, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select count(*) from issuer_events where status = 'WAITING'");
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        if (await ReadSetAsideAsync(id, cancellation) is not { } setAside)
+        {
+            return false;
+        }
+
+        var parsed = setAside.Name.Length > 0 ? null : NotificationEvent.Parse(setAside.Body, out _);
+        if (setAside.Name.Length == 0 && parsed is null)
+        {
+            return false;
+        }
+
+        await using var command = database.CreateCommand(Retry);
+        command.Parameters.Add(new() { Value = id.Value });
+        command.Parameters.Add(OptionalText(parsed?.Name));
+        command.Parameters.Add(OptionalText(parsed?.About.Id));
+        command.Parameters.Add(OptionalText(parsed?.Memo));
+        return await command.ExecuteNonQueryAsync(cancellation) > 0;
+    }
+
+    private async Task<(string Name, byte[] Body)?> ReadSetAsideAsync(IssuerEventId id, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            "select name, body from issuer_events where id = $1 and status = 'SET_ASIDE'"
+        );
+        command.Parameters.Add(new() { Value = id.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? (reader.GetString(0), sealer.Open(reader.GetFieldValue<byte[]>(1), BodyPurpose))
+            : null;
+    }
+
+    /// <summary>How many events wait, whether due or not, and how many are set aside.</summary>
+    public async Task<(long Waiting, long SetAside)> CountAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select (select count(*) from issuer_events where status = 'WAITING'),
+                (select count(*) from issuer_events where status = 'SET_ASIDE')
+            """
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     private static NpgsqlParameter OptionalText(string? text) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Stretch.Gateway.Hooks;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -85,7 +86,7 @@ internal sealed class IssuerEventWorker(
         foreach (var verdict in verdicts)
         {
             metrics.Processed(verdict.Event.Family, verdict.Status);
-            if (verdict.Status == EventStatus.SetAside)
+            if (verdict.Status == IssuerEventStatus.SetAside)
             {
                 logger.EventSetAside(verdict.Event.EventId, verdict.Reason);
             }
@@ -112,7 +113,9 @@ internal sealed class IssuerEventWorker(
     {
         try
         {
-            metrics.Waiting(await store.CountWaitingAsync(stopping));
+            var (waiting, setAside) = await store.CountAsync(stopping);
+            metrics.Waiting(waiting);
+            metrics.SetAside(setAside);
         }
         catch (NpgsqlException unavailable)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Stretch.Gateway.Hooks;
 using Stretch.Highnote.Webhooks;
 
 namespace Stretch.Silo.Issuing.Hooks;
@@ -13,7 +14,9 @@ internal sealed class IssuerHookMetrics : IDisposable
     private readonly Counter<long> _processed;
     private readonly Counter<long> _reread;
     private readonly Counter<long> _caughtUp;
+    private readonly Counter<long> _retried;
     private readonly Gauge<long> _waiting;
+    private readonly Gauge<long> _setAside;
 
     public IssuerHookMetrics()
     {
@@ -21,13 +24,15 @@ internal sealed class IssuerHookMetrics : IDisposable
         _processed = _meter.CreateCounter<long>("stretch.issuer_hooks.processed", "{event}");
         _reread = _meter.CreateCounter<long>("stretch.issuer_hooks.reread", "{request}");
         _caughtUp = _meter.CreateCounter<long>("stretch.issuer_hooks.caught_up", "{event}");
+        _retried = _meter.CreateCounter<long>("stretch.issuer_hooks.retried", "{event}");
         _waiting = _meter.CreateGauge<long>("stretch.issuer_hooks.waiting", "{event}");
+        _setAside = _meter.CreateGauge<long>("stretch.issuer_hooks.set_aside", "{event}");
     }
 
     public void Received(SignatureVerdict verdict) =>
         _received.Add(1, KeyValuePair.Create<string, object?>("verdict", verdict.ToString()));
 
-    public void Processed(EventFamily family, EventStatus status) =>
+    public void Processed(EventFamily family, IssuerEventStatus status) =>
         _processed.Add(
             1,
             KeyValuePair.Create<string, object?>("family", family.ToString()),
@@ -39,6 +44,12 @@ internal sealed class IssuerHookMetrics : IDisposable
 
     /// <summary>Events that had to be asked for, because no delivery of them arrived.</summary>
     public void CaughtUp(long events) => _caughtUp.Add(events);
+
+    /// <summary>The operator has had an event that was set aside taken up again.</summary>
+    public void Retried() => _retried.Add(1);
+
+    /// <summary>How many the operator has to look at.</summary>
+    public void SetAside(long events) => _setAside.Record(events);
 
     public void Waiting(long events) => _waiting.Record(events);
 

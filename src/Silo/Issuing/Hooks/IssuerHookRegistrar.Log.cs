@@ -13,6 +13,20 @@ internal static partial class IssuerHookRegistrarLog
     )]
     public static partial void HookFailed(this ILogger logger, IssuerHookId hookId, string failure, string? requestId);
 
+    [LoggerMessage(LogLevel.Information, "The issuer signs hook {HookId} with key {KeyId} now")]
+    public static partial void HookKeyRotated(this ILogger logger, IssuerHookId hookId, string keyId);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The signing key of hook {HookId} was not renewed, as far as is known: {Failure} (issuer's request {RequestId})"
+    )]
+    public static partial void HookKeyNotRotated(
+        this ILogger logger,
+        IssuerHookId hookId,
+        string failure,
+        string? requestId
+    );
+
     [LoggerMessage(
         LogLevel.Warning,
         "The issuer did not verify hook {HookId} (target {TargetId} is {Status}): can it reach STRETCH_PUBLIC_URL?"

@@ -17,14 +17,12 @@ namespace Stretch.Silo.Issuing.Hooks;
 internal sealed class IssuerHookRegistrar(
     IHighnoteAccess access,
     IssuerHookStore store,
+    HookLeases leases,
     PublicAddress address,
     TimeProvider time,
     ILogger<IssuerHookRegistrar> logger
 ) : IIssuerHooks
 {
-    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LeasePause = TimeSpan.FromMilliseconds(200);
-
     public async Task<Error?> Ensure(ClientId client)
     {
         try
@@ -40,43 +38,15 @@ internal sealed class IssuerHookRegistrar(
         }
     }
 
-    private async Task<Error?> EnsureAsync(ClientId client, HighnoteClient highnote)
-    {
-        if (await LeaseAsync(client) is not { } lease)
-        {
-            return new IssuerUnavailable();
-        }
-
-        try
-        {
-            var uri = address.Of(IssuerHookPath.Of(lease.Hook));
-            return await new HookRegistration(highnote, store, lease, uri, time, logger).RunAsync();
-        }
-        finally
-        {
-            await store.ReleaseAsync(lease);
-        }
-    }
-
-    /// <summary>Waits for a caller who is at it already.</summary>
-    private async Task<HookLease?> LeaseAsync(ClientId client)
-    {
-        var started = time.GetTimestamp();
-        while (true)
-        {
-            if (await store.TryLeaseAsync(client) is { } lease)
+    private Task<Error?> EnsureAsync(ClientId client, HighnoteClient highnote) =>
+        leases.RunAsync(
+            client,
+            lease =>
             {
-                return lease;
+                var uri = address.Of(IssuerHookPath.Of(lease.Hook));
+                return new HookRegistration(highnote, store, lease, uri, time, logger).RunAsync();
             }
-
-            if (time.GetElapsedTime(started) > LeasePatience)
-            {
-                return null;
-            }
-
-            await Task.Delay(LeasePause, time);
-        }
-    }
+        );
 
     internal static Error ErrorOf(HighnoteFailure failure) =>
         failure is ClientError { HttpStatus: (int)HttpStatusCode.Unauthorized }

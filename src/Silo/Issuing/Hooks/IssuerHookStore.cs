@@ -1,6 +1,7 @@
 using System.Text;
 using Npgsql;
 using Stretch.Clients;
+using Stretch.Gateway.Hooks;
 using Stretch.Grains.Ports;
 using Stretch.Highnote;
 using Stretch.Highnote.Webhooks;
@@ -14,6 +15,7 @@ namespace Stretch.Silo.Issuing.Hooks;
 internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer, IIds ids, TimeProvider time)
 {
     private const string KeyPurpose = "issuer-hook-key";
+    private const int KeyColumn = 3;
 
     /// <summary>A lease outlives the last request it allows: sent at the very end of this, answered within the rest.</summary>
     private static readonly TimeSpan SendFor = TimeSpan.FromSeconds(30);
@@ -71,17 +73,43 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Keeps the target and the keys that are shown; keys already kept stay, with their new expiry.</summary>
-    public async Task SaveTargetAsync(IssuerHookId hook, WebhookTarget target)
+    /// <summary>
+    /// Puts on record which key a rotation is to replace, before it is sent. Stays until <see cref="SaveTargetAsync"/> keeps
+    /// another newest key.
+    /// </summary>
+    /// <returns>The key that an earlier rotation, of which nobody heard, was to replace; else this one.</returns>
+    public async Task<string> BeginRotationAsync(HookLease lease, string newestKey)
+    {
+        await using var command = database.CreateCommand(
+            "update issuer_hooks set rotating_from = coalesce(rotating_from, $2) where id = $1 returning rotating_from"
+        );
+        command.Parameters.Add(new() { Value = lease.Hook.Value });
+        command.Parameters.Add(new() { Value = newestKey });
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>
+    /// Keeps the target and the keys that are shown; keys already kept stay, and expire when the issuer or an earlier word of
+    /// ours says, whichever is sooner.
+    /// </summary>
+    /// <param name="overlap">How long keys that are not the newest are taken from now on; null for as long as the issuer says.</param>
+    public async Task SaveTargetAsync(IssuerHookId hook, WebhookTarget target, TimeSpan? overlap = null)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(
-            new("update issuer_hooks set target_id = $2 where id = $1")
+            new(
+                """
+                update issuer_hooks
+                set target_id = $2, rotating_from = case when rotating_from = $3 then rotating_from end
+                where id = $1
+                """
+            )
             {
                 Parameters =
                 {
                     new() { Value = hook.Value },
                     new() { Value = target.Id.Value },
+                    new() { Value = target.NewestKey?.Id.Value ?? "" },
                 },
             }
         );
@@ -91,7 +119,8 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
                 new(
                     """
                     insert into issuer_hook_keys (hook_id, key_id, secret, expires_at) values ($1, $2, $3, $4)
-                    on conflict (hook_id, key_id) do update set expires_at = excluded.expires_at
+                    on conflict (hook_id, key_id) do update
+                    set expires_at = least(issuer_hook_keys.expires_at, excluded.expires_at)
                     """
                 )
                 {
@@ -106,7 +135,59 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
             );
         }
 
+        if (overlap is { } until)
+        {
+            batch.BatchCommands.Add(
+                new(
+                    """
+                    update issuer_hook_keys set expires_at = least(expires_at, now() + make_interval(secs => $3))
+                    where hook_id = $1 and key_id <> $2
+                    """
+                )
+                {
+                    Parameters =
+                    {
+                        new() { Value = hook.Value },
+                        new() { Value = target.NewestKey?.Id.Value ?? "" },
+                        new() { Value = until.TotalSeconds },
+                    },
+                }
+            );
+        }
+
         await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The client's hook and the keys taken now, for the operator; null before the issuer knows it.</summary>
+    public async Task<IssuerHookView?> ShowAsync(ClientId client, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select h.id, h.target_id, h.activated_at, k.key_id, k.created_at, k.expires_at
+            from issuer_hooks h
+            left join issuer_hook_keys k on k.hook_id = h.id and (k.expires_at is null or k.expires_at > now())
+            where h.client_id = $1 and h.target_id is not null
+            order by k.created_at desc, k.key_id
+            """
+        );
+        command.Parameters.Add(new() { Value = client.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        IssuerHookView? view = null;
+        var keys = new List<IssuerHookKeyView>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = new RowReader(reader);
+            view ??= new IssuerHookView(new IssuerHookId(row.Uuid()), client, row.Text(), row.OptionalTime(), keys);
+            if (!reader.IsDBNull(KeyColumn))
+            {
+                keys.Add(new IssuerHookKeyView(reader.GetString(KeyColumn), TimeAt(KeyColumn + 1)!.Value, TimeAt(KeyColumn + 2)));
+            }
+        }
+
+        return view;
+
+        Timestamp? TimeAt(int column) =>
+            reader.IsDBNull(column) ? null : Timestamp.From(reader.GetFieldValue<DateTimeOffset>(column));
     }
 
     /// <summary>The client's hook at the issuer; null before there is one.</summary>

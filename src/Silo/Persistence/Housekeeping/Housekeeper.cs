@@ -17,6 +17,7 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
         ("commits", "committed_at", "1 hour"),
         ("idempotency_keys", "created_at", "24 hours"),
         ("client_credentials", "expires_at", "1 day"),
+        ("issuer_hook_keys", "expires_at", "1 day"),
         ("web_credentials", "expires_at", "0 s"),
         // Past its last token's expiry: SigningKeyRing says until when a key is needed.
         ("signing_keys", "created_at", "40 days"),
