@@ -172,10 +172,7 @@ public sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>How many signing keys a target has, whether they are known to us or not.</summary>
     public Task<long> SigningKeysAsync(string targetId) =>
-        database.ScalarAsync<long>(
-            "select count(*) from highnote_sandbox.signing_keys where target_id = $1",
-            targetId
-        );
+        database.ScalarAsync<long>("select count(*) from highnote_sandbox.signing_keys where target_id = $1", targetId);
 
     /// <summary>How plastic is sent, and whether somebody must sign for it.</summary>
     public Task<string> CourierOfAsync(string order) =>

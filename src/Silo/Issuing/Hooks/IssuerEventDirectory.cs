@@ -2,7 +2,6 @@ using Npgsql;
 using Stretch.Clients;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Lists;
-using Stretch.Highnote.Webhooks;
 using Stretch.Issuing;
 using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Persistence.Tables;
@@ -67,7 +66,9 @@ internal sealed class IssuerEventDirectory(
     }
 
     private Task<IssuerEventView?> FindAsync(IssuerEventId id, CancellationToken cancellation) =>
-        new RowQuery<IssuerEventView>(database, $"{Select} issuer_events t", Read).Where("t.id = ?", id.Value).FirstAsync(cancellation);
+        new RowQuery<IssuerEventView>(database, $"{Select} issuer_events t", Read)
+            .Where("t.id = ?", id.Value)
+            .FirstAsync(cancellation);
 
     private static IssuerEventView Read(RowReader row) =>
         new(

@@ -180,7 +180,13 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
             view ??= new IssuerHookView(new IssuerHookId(row.Uuid()), client, row.Text(), row.OptionalTime(), keys);
             if (!reader.IsDBNull(KeyColumn))
             {
-                keys.Add(new IssuerHookKeyView(reader.GetString(KeyColumn), TimeAt(KeyColumn + 1)!.Value, TimeAt(KeyColumn + 2)));
+                keys.Add(
+                    new IssuerHookKeyView(
+                        reader.GetString(KeyColumn),
+                        TimeAt(KeyColumn + 1)!.Value,
+                        TimeAt(KeyColumn + 2)
+                    )
+                );
             }
         }
 

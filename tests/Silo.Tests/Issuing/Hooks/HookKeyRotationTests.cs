@@ -116,7 +116,12 @@ public sealed class HookKeyRotationTests(IssuingFixture fixture) : IClassFixture
 
         await fixture.Issuer.SimulateAsync($$"""{{Rotate}}(input: { targetId: "{{await TargetAsync(partner)}}" })""");
 
-        await Eventually.Async(() => KeysAsync(silo, hook), keys => keys.Count == 2, Patience, "the new key to be known");
+        await Eventually.Async(
+            () => KeysAsync(silo, hook),
+            keys => keys.Count == 2,
+            Patience,
+            "the new key to be known"
+        );
     }
 
     [Fact]

@@ -92,11 +92,7 @@ public sealed class SetAsideTests(IssuingFixture fixture) : IClassFixture<Issuin
         await using var silo = await StartSiloAsync();
         var nobodys = new IssuerEventId(Guid.CreateVersion7());
 
-        var (status, _) = await fixture.AsOperatorAsync(
-            silo,
-            HttpMethod.Post,
-            $"/v1/issuer-events/{nobodys}/retry"
-        );
+        var (status, _) = await fixture.AsOperatorAsync(silo, HttpMethod.Post, $"/v1/issuer-events/{nobodys}/retry");
 
         Assert.Equal(HttpStatusCode.NotFound, status);
     }
@@ -117,10 +113,7 @@ public sealed class SetAsideTests(IssuingFixture fixture) : IClassFixture<Issuin
     }
 
     private async Task PostAsync(LocalSilo silo, IssuerHookId hook, string eventId, string subject) =>
-        Assert.Equal(
-            HttpStatusCode.OK,
-            await fixture.PostAsIssuerAsync(silo, hook, Body(eventId, Unknown, subject))
-        );
+        Assert.Equal(HttpStatusCode.OK, await fixture.PostAsIssuerAsync(silo, hook, Body(eventId, Unknown, subject)));
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(LocalSilo silo, Partner partner)
     {
