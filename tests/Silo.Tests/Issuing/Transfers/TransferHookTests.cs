@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Stretch.Highnote.Webhooks;
 using Stretch.Silo.Tests.Webhooks;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
@@ -131,53 +130,6 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         await AssertPaidOnceAsync(waiting);
     }
 
-    public static TheoryData<string> TransferEvents => [.. EventNames.Transfers];
-
-    [Theory]
-    [MemberData(nameof(TransferEvents))]
-    public async Task Each_of_the_nine_transfer_events_is_processed_and_what_the_issuer_shows_counts(string name)
-    {
-        await using var silo = await fixture.StartSiloAsync();
-        var partner = await fixture.NewPartnerAsync(silo);
-        var hook = await fixture.HookOfAsync(partner);
-        var milestone = await Milestone.PrepareAsync(silo, partner, fixture.Database);
-        await LoseOwnEventsAsync(partner);
-        await milestone.CompleteAsync(silo);
-        var transfer = await CompletedTransferOfAsync(milestone);
-
-        var answer = await fixture.PostAsIssuerAsync(silo, hook, IssuingFixture.Body($"ne_{name}", name, transfer));
-
-        Assert.Equal(HttpStatusCode.OK, answer);
-        await Eventually.Async(
-            () => fixture.EventStatusAsync(hook, $"ne_{name}"),
-            status => status == "DONE",
-            IssuingFixture.Patience,
-            $"{name} to be processed"
-        );
-        if (!name.EndsWith("_PENDING", StringComparison.Ordinal))
-        {
-            await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
-            Assert.Single(await milestone.EndsAsync(fixture.Database));
-            await AssertPaidOnceAsync(milestone);
-        }
-    }
-
-    [Fact]
-    public void All_nine_transfer_events_of_the_issuer_are_subscribed_to()
-    {
-        string[] directions =
-        [
-            "BETWEEN_FINANCIAL_ACCOUNTS",
-            "FROM_FUNDING_FINANCIAL_ACCOUNT_TO_PAYMENT_CARD_FINANCIAL_ACCOUNT",
-            "FROM_PAYMENT_CARD_FINANCIAL_ACCOUNT_TO_FUNDING_FINANCIAL_ACCOUNT",
-        ];
-        string[] ends = ["PENDING", "COMPLETED", "FAILED"];
-        var nine = directions.SelectMany(direction => ends.Select(end => $"INTERNAL_TRANSFER_{direction}_{end}"));
-
-        Assert.Equal(nine.Order(), EventNames.Transfers.Order());
-        Assert.Empty(EventNames.Transfers.Except(EventNames.Needed));
-    }
-
     [Fact]
     public async Task Events_wait_while_the_issuer_cannot_be_asked()
     {
@@ -221,40 +173,6 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
             other.ClientId.Value
         );
         Assert.Subset(new HashSet<string> { "", "another_clients" }, reasons.ToHashSet());
-    }
-
-    /// <summary>The partner's hook hears nothing of its next transfer.</summary>
-    private async Task LoseOwnEventsAsync(Partner partner)
-    {
-        var target = await fixture.Database.ScalarAsync<string>(
-            "select target_id from issuer_hooks where client_id = $1",
-            partner.ClientId.Value
-        );
-        foreach (var name in new[] { "INTERNAL_TRANSFER_BETWEEN_FINANCIAL_ACCOUNTS_PENDING", Completed })
-        {
-            await fixture.Issuer.BreakAsync(name, "HOOK_DROP", targetId: target);
-        }
-    }
-
-    private async Task<string> CompletedTransferOfAsync(Milestone milestone)
-    {
-        var known = await Eventually.Async(
-            () =>
-                fixture.Database.ColumnAsync<string>(
-                    "select transfer_id from disbursements where id = $1 and transfer_id is not null",
-                    milestone.DisbursementId.Value
-                ),
-            ids => ids.Count == 1,
-            IssuingFixture.Patience,
-            "the transfer to be known"
-        );
-        await Eventually.Async(
-            () => fixture.Issuer.TransferStatusAsync(known[0]),
-            status => status == "COMPLETED",
-            IssuingFixture.Patience,
-            "the issuer to complete the transfer"
-        );
-        return known[0];
     }
 
     private Task<string> TransferOfAsync(Milestone milestone) =>
