@@ -3,8 +3,10 @@ using Stretch.Highnote.Sandbox.Cards;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.Nodes;
 using Stretch.Highnote.Sandbox.Organizations;
+using Stretch.Highnote.Sandbox.SpendRules;
 using Stretch.Highnote.Sandbox.Storage;
 using Stretch.Highnote.Sandbox.Transfers;
+using Stretch.Highnote.Sandbox.VelocityRules;
 
 namespace Stretch.Highnote.Sandbox.Accounts;
 
@@ -30,6 +32,7 @@ internal sealed class AccountFields(Database database) : IFieldSource
     {
         RegisterAccount(map);
         map.Connection<Account>("FinancialAccount");
+        map.Type<Page<Account>>("FinancialAccountConnection").FieldAsync("totalRecords", (p, _) => p.CountAsync());
         map.EmptyConnection("ScheduledTransfer", isFull: false);
         foreach (var feature in new[] { PrepaidFeature, ProductFundingFeature, CardFundingFeature })
         {
@@ -40,6 +43,8 @@ internal sealed class AccountFields(Database database) : IFieldSource
                 .Field("effectiveFrom", f => f.Since)
                 .Field("effectiveThrough", _ => null);
         }
+
+        map.Type<Feature>(CardFundingFeature).Field("creditLimit", _ => null);
 
         map.Type<Ledger>()
             .Field("id", l => l.Id)
@@ -78,8 +83,8 @@ internal sealed class AccountFields(Database database) : IFieldSource
             .Field("accountAttributes", Attributes)
             .Field("partnerBankName", _ => "HIGHNOTE")
             .Field("incomingScheduledTransfers", _ => Page<Nothing>.Empty)
-            .Field("attachedSpendRules", _ => Page<Nothing>.Empty)
-            .Field("attachedVelocityRules", _ => Page<Nothing>.Empty)
+            .FieldAsync("attachedSpendRules", (a, c) => SpendRuleTable.AttachedAsync(database, a.Id, c.Arguments))
+            .FieldAsync("attachedVelocityRules", (a, c) => VelocityRuleTable.AttachedAsync(database, a.Id, c.Arguments))
             .Field("authorizedUserFinancialAccounts", _ => Page<Account>.Empty);
 
     private static string[] Attributes(Account account) =>

@@ -1,59 +1,18 @@
-using Stretch.Highnote.Sandbox.Applications;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.Mutations;
-using Stretch.Highnote.Sandbox.Nodes;
 using Stretch.Highnote.Sandbox.Storage;
-using Stretch.Highnote.Sandbox.Webhooks;
 
 namespace Stretch.Highnote.Sandbox.Accounts;
 
 internal sealed class IssueFinancialAccountForApplication : IMutation
 {
-    private const int MaxNameChars = 255;
-
     public string Name => "issueFinancialAccountForApplication";
 
-    public async Task<object> ApplyAsync(InputObject input, Session session)
-    {
-        if (await ApplicationTable.LockAsync(session, input.Text("applicationId")) is not { } application)
-        {
-            return UserError.At(Codes.NotFound, "There is no such application.", "input", "applicationId");
-        }
-
-        if (application.Status != ApplicationStatus.Approved)
-        {
-            return UserError.At(Codes.InvalidState, "The application is not approved.", "input", "applicationId");
-        }
-
-        var name = input.Text("name");
-        var externalId = input.TextOrNull("externalId");
-        var rules = new InputRules()
-            .Require(name.Length is > 0 and <= MaxNameChars, "must have 1 to 255 characters", "input", "name")
-            .Require(ExternalId.IsValid(externalId), "must have 1 to 255 characters", "input", "externalId");
-        if (rules.Error is { } error)
-        {
-            return error;
-        }
-
-        var account = new Account(
-            EntityIds.New(IdPrefix.Account, session.Now),
-            name,
-            ExternalId.OrNew(externalId),
-            AccountFeature.PrepaidPaymentCard,
-            AccountStatus.Active,
-            application.ProductId,
-            application.Id,
-            application.HolderId,
-            0,
-            session.Now,
-            session.Now
+    public Task<object> ApplyAsync(InputObject input, Session session) =>
+        AccountIssue.ApplyAsync(
+            session,
+            input.Text("applicationId"),
+            input.Text("name"),
+            input.TextOrNull("externalId")
         );
-        if (!await AccountTable.TryInsertAsync(session, account))
-        {
-            return UserError.At(Codes.Duplicate, "The external id is taken.", "input", "externalId");
-        }
-
-        session.Raise(NotificationEventName.AccountStatusActive, EventNodes.OfStatus(account, session.Now));
-        return account;
-    }
 }

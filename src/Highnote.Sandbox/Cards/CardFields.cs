@@ -4,7 +4,9 @@ using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.Mutations;
 using Stretch.Highnote.Sandbox.Nodes;
 using Stretch.Highnote.Sandbox.Organizations;
+using Stretch.Highnote.Sandbox.SpendRules;
 using Stretch.Highnote.Sandbox.Storage;
+using Stretch.Highnote.Sandbox.VelocityRules;
 
 namespace Stretch.Highnote.Sandbox.Cards;
 
@@ -32,18 +34,18 @@ internal sealed class CardFields(Database database) : IFieldSource
             .FieldAsync("application", async (c, _) => await ApplicationOfAsync(c))
             .Field("status", c => c.Status)
             .Field("formFactor", c => c.FormFactor)
-            .Field("originalPaymentCard", _ => null)
+            .FieldAsync("originalPaymentCard", async (c, _) => await OriginalOfAsync(c))
             .Field("restrictedDetails", _ => new AccessDenied(NeedsAttestation))
             .FieldAsync(
                 "financialAccounts",
                 async (c, _) => new[] { await AccountTable.FindAsync(database, c.AccountId) }
             )
             .FieldAsync("physicalPaymentCardOrders", (c, _) => CardOrderTable.ListAsync(database, c))
-            .Field("attachedSpendRules", _ => Page<Nothing>.Empty)
-            .Field("attachedVelocityRules", _ => Page<Nothing>.Empty)
+            .FieldAsync("attachedSpendRules", (c, f) => SpendRuleTable.AttachedAsync(database, c.Id, f.Arguments))
+            .FieldAsync("attachedVelocityRules", (c, f) => VelocityRuleTable.AttachedAsync(database, c.Id, f.Arguments))
             .Field("pinDetails", c => new PinDetails(c.PinSetAt))
             .Field("suspensionFlags", Flags)
-            .Field("cardLostDate", _ => null);
+            .Field("cardLostDate", c => c.LostAt);
         map.Type<PinDetails>("PaymentCardPinDetails")
             .Field("isSet", p => p.SetAt is not null)
             .Field("pinUpdateHistory", p => p.SetAt is { } at ? new[] { new PinUpdate(at) } : []);
@@ -56,6 +58,9 @@ internal sealed class CardFields(Database database) : IFieldSource
 
     private static string[] Flags(PaymentCard card) =>
         card.Status == CardStatus.Suspended ? ["PROGRAM_OWNER_INITIATED_SUSPENSION"] : [];
+
+    private async Task<PaymentCard?> OriginalOfAsync(PaymentCard card) =>
+        card.OriginalCardId is { } id ? await CardTable.FindAsync(database, id) : null;
 
     private async Task<CardProduct?> ProductOfAsync(PaymentCard card)
     {

@@ -52,8 +52,9 @@ internal static class CardTable
     {
         const string insert = """
             insert into cards
-                (id, account_id, external_id, last4, expiration_date, status, form_factor, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                (id, account_id, external_id, last4, expiration_date, status, form_factor, original_card_id,
+                 created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict do nothing
             """;
         var inserted = await session.ExecuteAsync(
@@ -65,6 +66,7 @@ internal static class CardTable
             card.ExpirationDate,
             card.Status,
             card.FormFactor,
+            card.OriginalCardId,
             card.CreatedAt,
             card.UpdatedAt
         );
@@ -73,10 +75,13 @@ internal static class CardTable
 
     public static Task UpdateAsync(Session session, PaymentCard card) =>
         session.ExecuteAsync(
-            "update cards set status = $2, form_factor = $3, pin_set_at = $4, updated_at = $5 where id = $1",
+            """
+            update cards set status = $2, form_factor = $3, lost_at = $4, pin_set_at = $5, updated_at = $6 where id = $1
+            """,
             card.Id,
             card.Status,
             card.FormFactor,
+            card.LostAt,
             card.PinSetAt,
             card.UpdatedAt
         );
@@ -90,6 +95,8 @@ internal static class CardTable
             reader.Get<DateTimeOffset>("expiration_date"),
             reader.Enum<CardStatus>("status"),
             reader.Enum<CardFormFactor>("form_factor"),
+            reader.Text("original_card_id"),
+            reader.GetOrNull<DateTimeOffset>("lost_at"),
             reader.GetOrNull<DateTimeOffset>("pin_set_at"),
             reader.Get<DateTimeOffset>("created_at"),
             reader.Get<DateTimeOffset>("updated_at")

@@ -17,6 +17,8 @@ internal enum CardFormFactor
 }
 
 /// <summary>A card. Of its number only the last digits exist: nothing here can spend.</summary>
+/// <param name="OriginalCardId">The card it was issued after, if any.</param>
+/// <param name="LostAt">When it was lost, said by whoever had another issued in its place.</param>
 internal sealed record PaymentCard(
     string Id,
     string AccountId,
@@ -25,6 +27,8 @@ internal sealed record PaymentCard(
     DateTimeOffset ExpirationDate,
     CardStatus Status,
     CardFormFactor FormFactor,
+    string? OriginalCardId,
+    DateTimeOffset? LostAt,
     DateTimeOffset? PinSetAt,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt

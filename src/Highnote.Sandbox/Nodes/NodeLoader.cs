@@ -4,8 +4,10 @@ using Stretch.Highnote.Sandbox.Cards;
 using Stretch.Highnote.Sandbox.Deposits;
 using Stretch.Highnote.Sandbox.Holders;
 using Stretch.Highnote.Sandbox.Organizations;
+using Stretch.Highnote.Sandbox.SpendRules;
 using Stretch.Highnote.Sandbox.Storage;
 using Stretch.Highnote.Sandbox.Transfers;
+using Stretch.Highnote.Sandbox.VelocityRules;
 using Stretch.Highnote.Sandbox.Webhooks;
 
 namespace Stretch.Highnote.Sandbox.Nodes;
@@ -30,6 +32,8 @@ internal static class NodeLoader
             IdPrefix.SigningKey => await SigningKeyTable.FindAsync(queries, id),
             IdPrefix.Event => await EventTable.FindAsync(queries, id),
             IdPrefix.Attempt => await AttemptTable.FindAsync(queries, id),
+            IdPrefix.SpendRule => await SpendRuleTable.FindAsync(queries, id),
+            IdPrefix.VelocityRule => await VelocityRuleTable.FindAsync(queries, id),
             _ => null,
         };
 }

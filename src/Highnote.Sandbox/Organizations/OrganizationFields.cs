@@ -2,8 +2,10 @@ using Stretch.Highnote.Sandbox.Accounts;
 using Stretch.Highnote.Sandbox.Cards;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.Nodes;
+using Stretch.Highnote.Sandbox.SpendRules;
 using Stretch.Highnote.Sandbox.Storage;
 using Stretch.Highnote.Sandbox.Transfers;
+using Stretch.Highnote.Sandbox.VelocityRules;
 using Stretch.Highnote.Sandbox.Webhooks;
 
 namespace Stretch.Highnote.Sandbox.Organizations;
@@ -16,16 +18,14 @@ internal sealed class OrganizationFields(Database database) : IFieldSource
             .FieldAsync("organizations", (_, _) => OrganizationTable.ListAsync(database))
             .FieldAsync("cardProducts", (_, c) => ProductTable.PageAsync(database, c.Arguments));
         map.Connection<CardProduct>("CardProduct");
-        map.EmptyConnection("SpendRule");
-        map.EmptyConnection("VelocityRule");
         map.Type<Organization>()
             .Field("id", o => o.Id)
             .FieldAsync("financialAccounts", (_, _) => AccountTable.ListOwnAsync(database))
             .FieldAsync("accounts", (_, c) => AccountTable.OwnAsync(database, c.Arguments))
             .FieldAsync("cardProducts", (_, c) => ProductTable.PageAsync(database, c.Arguments))
             .FieldAsync("webhookNotificationTargets", (_, c) => TargetTable.PageAsync(database, c.Arguments))
-            .Field("spendRules", _ => Page<Nothing>.Empty)
-            .Field("velocityRules", _ => Page<Nothing>.Empty);
+            .FieldAsync("spendRules", (_, c) => SpendRuleTable.PageAsync(database, c.Arguments))
+            .FieldAsync("velocityRules", (_, c) => VelocityRuleTable.PageAsync(database, c.Arguments));
         map.Type<CardProduct>()
             .Field("id", p => p.Id)
             .Field("name", p => p.Name)
@@ -40,9 +40,9 @@ internal sealed class OrganizationFields(Database database) : IFieldSource
                 "interFinancialAccountTransfers",
                 (p, c) => TransferTable.OfProductAsync(database, p, c.Arguments)
             )
-            .Field("attachedSpendRules", _ => Page<Nothing>.Empty)
-            .Field("attachedVelocityRules", _ => Page<Nothing>.Empty)
-            .Field("attachedPlatformSpendRules", _ => Page<Nothing>.Empty)
-            .Field("attachedPlatformVelocityRules", _ => Page<Nothing>.Empty);
+            .FieldAsync("attachedSpendRules", (p, c) => SpendRuleTable.AttachedAsync(database, p.Id, c.Arguments))
+            .FieldAsync("attachedVelocityRules", (p, c) => VelocityRuleTable.AttachedAsync(database, p.Id, c.Arguments))
+            .Field("attachedPlatformSpendRules", _ => Page<SpendRule>.Empty)
+            .Field("attachedPlatformVelocityRules", _ => Page<VelocityRule>.Empty);
     }
 }

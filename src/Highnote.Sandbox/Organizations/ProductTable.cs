@@ -11,6 +11,9 @@ internal static class ProductTable
     public static Task<CardProduct?> FindAsync(IQueries queries, string id) =>
         queries.FindAsync($"{Select} where t.id = $1", Read, id);
 
+    public static Task<CardProduct?> LockAsync(Session session, string id) =>
+        session.FindAsync($"{Select} where t.id = $1 for no key update", Read, id);
+
     public static Task<Page<CardProduct>> PageAsync(IQueries queries, InputObject arguments) =>
         Page.ReadAsync(queries, Select, new Conditions(), arguments, Read);
 

@@ -21,6 +21,9 @@ internal static class IdPrefix
     public const string SigningKey = "sk";
     public const string Event = "ne";
     public const string Attempt = "da";
+    public const string TargetChange = "tc";
+    public const string SpendRule = "sr";
+    public const string VelocityRule = "vr";
 }
 
 /// <summary>Makes ids that sort by the time they were made, so that indexes grow at one end.</summary>

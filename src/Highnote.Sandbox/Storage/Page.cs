@@ -15,6 +15,9 @@ internal sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNext, bool 
 {
     public static readonly Page<T> Empty = new([], false, false);
 
+    /// <summary>How many rows the whole list has; asked of the database only when somebody wants to know.</summary>
+    public Func<Task<long>> CountAsync { get; init; } = () => Task.FromResult(0L);
+
     public PageInfo Info =>
         new(HasNext, HasPrevious, Edges.FirstOrDefault()?.Cursor ?? "", Edges.LastOrDefault()?.Cursor ?? "");
 }
@@ -42,6 +45,8 @@ internal static class Page
     {
         var size = SizeOf(arguments);
         var after = AfterOf(arguments);
+        var count = $"select count(*) as count from ({select} where {conditions}) t";
+        var counted = conditions.Arguments;
         if (after is not null)
         {
             conditions.Add("t.seq < {0}", after.Value);
@@ -49,7 +54,10 @@ internal static class Page
 
         var sql = $"{select} where {conditions} order by t.seq desc limit {size + 1}";
         var rows = await queries.ListAsync(sql, r => new Edge<T>(r.Get<long>("seq"), read(r)), conditions.Arguments);
-        return new([.. rows.Take(size)], rows.Count > size, after is not null);
+        return new([.. rows.Take(size)], rows.Count > size, after is not null)
+        {
+            CountAsync = async () => (await queries.ListAsync(count, r => r.Get<long>("count"), counted))[0],
+        };
     }
 
     private static int SizeOf(InputObject arguments)

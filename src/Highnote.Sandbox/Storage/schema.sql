@@ -75,10 +75,16 @@ create table if not exists cards (
     expiration_date timestamptz not null,
     status text not null,
     form_factor text not null,
+    original_card_id text references cards,
+    lost_at timestamptz,
     pin_set_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null
 );
+
+-- For databases that are older than these columns.
+alter table cards add column if not exists original_card_id text references cards;
+alter table cards add column if not exists lost_at timestamptz;
 
 create index if not exists cards_by_account on cards (account_id, seq);
 
@@ -176,6 +182,18 @@ create table if not exists webhook_targets (
     updated_at timestamptz not null
 );
 
+create table if not exists webhook_target_changes (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    target_id text not null references webhook_targets,
+    -- Null where the target was made.
+    previous_status text,
+    new_status text not null,
+    created_at timestamptz not null
+);
+
+create index if not exists webhook_target_changes_by_target on webhook_target_changes (target_id, seq);
+
 create table if not exists signing_keys (
     id text primary key,
     seq bigint generated always as identity unique,
@@ -225,3 +243,43 @@ create table if not exists delivery_attempts (
 );
 
 create index if not exists delivery_attempts_by_delivery on delivery_attempts (delivery_id, seq);
+
+create table if not exists spend_rules (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    kind text not null,
+    name text not null,
+    user_type text,
+    -- Cents, or a number of payments: the kind says which.
+    maximum bigint check (maximum >= 0),
+    allowed text[],
+    blocked text[],
+    allowed_mcc text[],
+    blocked_mcc text[],
+    created_at timestamptz not null
+);
+
+create table if not exists velocity_rules (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    name text not null,
+    user_type text,
+    time_window text not null,
+    constraint_level text,
+    cumulative_rule_id text not null references spend_rules,
+    spend_rule_ids text[] not null,
+    created_at timestamptz not null
+);
+
+-- A subject is a card product, an account or a card.
+create table if not exists spend_rule_attachments (
+    subject_id text not null,
+    rule_id text not null references spend_rules,
+    primary key (subject_id, rule_id)
+);
+
+create table if not exists velocity_rule_attachments (
+    subject_id text not null,
+    rule_id text not null references velocity_rules,
+    primary key (subject_id, rule_id)
+);

@@ -64,12 +64,17 @@ internal static class DeliveryTable
         {
             yield return Sql.Command(
                 """
-                update webhook_targets set status = $2, updated_at = $3
-                where id = $1 and status = 'PENDING_VERIFICATION' and removed_at is null
+                with verified as (
+                    update webhook_targets set status = $2, updated_at = $3
+                    where id = $1 and status = 'PENDING_VERIFICATION' and removed_at is null returning id
+                )
+                insert into webhook_target_changes (id, target_id, previous_status, new_status, created_at)
+                select $4, id, 'PENDING_VERIFICATION', $2, $3 from verified
                 """,
                 activation.Delivery.TargetId,
                 activation.Attempt == AttemptStatus.Success ? TargetStatus.Active : TargetStatus.ActivationFailed,
-                activation.At
+                activation.At,
+                EntityIds.New(IdPrefix.TargetChange, activation.At)
             );
         }
     }

@@ -24,8 +24,11 @@ internal static class TargetTable
     public static Task InsertAsync(Session session, WebhookTarget target) =>
         session.ExecuteAsync(
             """
-            insert into webhook_targets (id, name, uri, subscriptions, status, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            with made as (
+                insert into webhook_targets (id, name, uri, subscriptions, status, created_at, updated_at)
+                values ($1, $2, $3, $4, $5, $6, $7) returning id
+            )
+            insert into webhook_target_changes (id, target_id, new_status, created_at) select $8, id, $5, $6 from made
             """,
             target.Id,
             target.Name,
@@ -33,12 +36,17 @@ internal static class TargetTable
             target.Subscriptions.ToArray(),
             target.Status,
             target.CreatedAt,
-            target.UpdatedAt
+            target.UpdatedAt,
+            EntityIds.New(IdPrefix.TargetChange, session.Now)
         );
 
     public static Task UpdateAsync(Session session, WebhookTarget target) =>
         session.ExecuteAsync(
             """
+            with changed as (
+                insert into webhook_target_changes (id, target_id, previous_status, new_status, created_at)
+                select $7, t.id, t.status, $4, $6 from webhook_targets t where t.id = $1 and t.status <> $4
+            )
             update webhook_targets
             set name = $2, subscriptions = $3, status = $4, deactivated_at = $5, updated_at = $6
             where id = $1
@@ -48,7 +56,8 @@ internal static class TargetTable
             target.Subscriptions.ToArray(),
             target.Status,
             target.DeactivatedAt,
-            target.UpdatedAt
+            target.UpdatedAt,
+            EntityIds.New(IdPrefix.TargetChange, session.Now)
         );
 
     public static Task RemoveAsync(Session session, WebhookTarget target) =>

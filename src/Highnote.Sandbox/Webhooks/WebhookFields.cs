@@ -22,6 +22,7 @@ internal sealed class WebhookFields(Database database) : IFieldSource
             .Field("deactivatedAt", t => t.DeactivatedAt)
             .FieldAsync("signingKeys", (t, _) => SigningKeyTable.ListActiveAsync(database, t.Id))
             .Field("status", t => t.Status)
+            .FieldAsync("statusHistory", (t, c) => TargetStatusChange.PageAsync(database, t, c.Arguments))
             .FieldAsync("deliveryAttempts", (t, c) => AttemptTable.PageAsync(database, c.Arguments, targetId: t.Id))
             .FieldAsync("webhookNotificationTargetEvents", (t, c) => TargetEvent.PageAsync(database, t, c.Arguments));
         map.Type<SigningKey>()
@@ -29,6 +30,12 @@ internal sealed class WebhookFields(Database database) : IFieldSource
             .Field("secret", k => k.Secret)
             .Field("createdAt", k => k.CreatedAt)
             .Field("expiresAt", k => k.ExpiresAt);
+        map.Connection<TargetStatusChange>("NotificationTargetStatusHistory");
+        map.Type<TargetStatusChange>("NotificationTargetStatusHistory")
+            .Field("id", c => c.Id)
+            .Field("createdAt", c => c.At)
+            .Field("newStatus", c => c.To)
+            .Field("previousStatus", c => c.From);
         RegisterAttempts(map);
     }
 

@@ -31,6 +31,22 @@ public sealed class AccountTests(RunningSandbox sandbox) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_page_tells_how_many_accounts_there_are_in_all()
+    {
+        var application = await sandbox.ApprovedApplicationAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await IssueAsync(application);
+        }
+
+        var first = await PageOfAsync(application, null);
+        var second = await PageOfAsync(application, first.GetProperty("pageInfo").GetProperty("endCursor").GetString());
+
+        Assert.Equal([3, 3], new[] { first, second }.Select(page => page.GetProperty("totalRecords").GetInt64()));
+        Assert.Equal([2, 1], new[] { first, second }.Select(page => page.GetProperty("edges").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task One_key_makes_one_account_however_often_it_is_sent()
     {
         var applicationId = await sandbox.ApprovedApplicationAsync();
@@ -120,6 +136,19 @@ public sealed class AccountTests(RunningSandbox sandbox) : IClassFixture<Running
                 )
         );
         Assert.Equal("Ledger", (await sandbox.NodeAsync(ledgers[0].Id(), "")).TypeName());
+    }
+
+    private async Task<System.Text.Json.JsonElement> PageOfAsync(string application, string? after)
+    {
+        var data = await sandbox.SendAsync(
+            """
+            query ($id: ID!, $after: String) { node(id: $id) { ... on AccountHolderCardProductApplication {
+              financialAccounts(first: 2, after: $after) { totalRecords edges { cursor } pageInfo { endCursor } }
+            } } }
+            """,
+            new { id = application, after }
+        );
+        return data.GetProperty("node").GetProperty("financialAccounts");
     }
 
     private Task<System.Text.Json.JsonElement> IssueAsync(

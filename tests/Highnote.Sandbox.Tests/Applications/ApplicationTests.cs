@@ -61,6 +61,25 @@ public sealed class ApplicationTests(RunningSandbox sandbox) : IClassFixture<Run
         Assert.Equal("INVALID_STATE", (await ChangeAsync(application.Id(), "DENIED")).Code());
     }
 
+    [Theory]
+    [InlineData("PASSED", "APPROVED")]
+    [InlineData("DENIED", "DENIED")]
+    [InlineData("PENDING", "PENDING")]
+    [InlineData("DOCUMENT_UPLOAD_REQUIRED", "IN_REVIEW")]
+    public async Task A_verification_ended_by_hand_moves_its_application(string verification, string status)
+    {
+        var holder = await sandbox.HolderAsync(Journey.Person(street: "123 Manual Review St."));
+        var application = await sandbox.ApplyAsync(holder);
+        await sandbox.DecidedAsync(application.Id());
+
+        var stranger = await VerifyAsync(application.Id(), "ps_nobody", verification);
+        var verified = await VerifyAsync(application.Id(), holder, verification);
+
+        Assert.Equal("NOT_FOUND", stranger.Code());
+        Assert.Null(verified.Code());
+        Assert.Equal(status, await sandbox.StatusAsync(application.Id()));
+    }
+
     [Fact]
     public async Task An_account_needs_an_approved_application()
     {
@@ -75,6 +94,22 @@ public sealed class ApplicationTests(RunningSandbox sandbox) : IClassFixture<Run
 
         Assert.Equal("INVALID_STATE", answer.Code());
     }
+
+    private Task<System.Text.Json.JsonElement> VerifyAsync(
+        string applicationId,
+        string applicantId,
+        string newVerificationStatus
+    ) =>
+        sandbox.MutateAsync(
+            "simulateApplicationVerificationStatusChange",
+            "... on AccountHolderCardProductApplication { id }",
+            new
+            {
+                applicationId,
+                applicantId,
+                newVerificationStatus,
+            }
+        );
 
     private Task<System.Text.Json.JsonElement> ChangeAsync(string applicationId, string newApplicationStatus) =>
         sandbox.MutateAsync(

@@ -90,6 +90,47 @@ public sealed class CardTests(RunningSandbox sandbox) : IClassFixture<RunningSan
     }
 
     [Fact]
+    public async Task An_order_is_canceled_only_while_it_is_new()
+    {
+        var card = await sandbox.IssueCardAsync(await sandbox.AccountAsync());
+        var order = await sandbox.MutateAsync("orderPhysicalPaymentCard", Order, Delivery(card.Id()));
+
+        var canceled = await StepAsync("cancelPhysicalPaymentCardOrder", "CancelPhysicalPaymentCardOrderInput", order);
+        var printed = await StepAsync(
+            "simulatePhysicalPaymentCardOrderSendToPrinter",
+            "SimulatePhysicalPaymentCardSendToPrinterInput",
+            order
+        );
+
+        Assert.Equal("CANCELED", canceled.GetProperty("orderState").GetProperty("status").GetString());
+        Assert.Equal("INVALID_STATE", printed.Code());
+    }
+
+    [Fact]
+    public async Task A_shipment_that_fails_is_told_and_leaves_the_card_without_plastic()
+    {
+        var card = await sandbox.IssueCardAsync(await sandbox.AccountAsync());
+        var order = await sandbox.MutateAsync("orderPhysicalPaymentCard", Order, Delivery(card.Id()));
+        await StepAsync(
+            "simulatePhysicalPaymentCardOrderSendToPrinter",
+            "SimulatePhysicalPaymentCardSendToPrinterInput",
+            order
+        );
+        await StepAsync("simulatePhysicalPaymentCardOrderApproval", "SimulatePhysicalPaymentCardApprovalInput", order);
+
+        var failed = await StepAsync(
+            "simulatePhysicalPaymentCardOrderShipmentFailed",
+            "SimulatePhysicalPaymentCardShipmentFailedInput",
+            order
+        );
+
+        Assert.Equal("SHIP_FAILED", failed.GetProperty("orderState").GetProperty("status").GetString());
+        Assert.Equal(["PHYSICAL_PAYMENT_CARD_SHIP_FAILED"], await EventsOfAsync(order.Id()));
+        var seen = await sandbox.NodeAsync(card.Id(), "... on PaymentCard { formFactor }");
+        Assert.Equal("VIRTUAL", seen.GetProperty("formFactor").GetString());
+    }
+
+    [Fact]
     public async Task A_validated_address_and_a_key_order_once()
     {
         var card = await sandbox.IssueCardAsync(await sandbox.AccountAsync());
@@ -163,6 +204,9 @@ public sealed class CardTests(RunningSandbox sandbox) : IClassFixture<RunningSan
             cardPersonalization = new { textLines = new { line1 = "Ada", line2 = "Lovelace" } },
             courier = new { method = "USPS_EXPRESS", signatureRequiredOnDelivery = true },
         };
+
+    private Task<JsonElement> StepAsync(string mutation, string inputType, JsonElement order) =>
+        sandbox.MutateAsync(mutation, inputType, Order, new { physicalPaymentCardOrderId = order.Id() });
 
     private Task<JsonElement> ShipAsync(string physicalPaymentCardOrderId) =>
         sandbox.MutateAsync(

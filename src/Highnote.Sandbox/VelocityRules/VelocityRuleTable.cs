@@ -1,0 +1,79 @@
+using Npgsql;
+using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Storage;
+
+namespace Stretch.Highnote.Sandbox.VelocityRules;
+
+internal static class VelocityRuleTable
+{
+    private const string Select = "select t.* from velocity_rules t";
+    private const string IsAttached = """
+        exists (select from velocity_rule_attachments a where a.subject_id = {0} and a.rule_id = t.id)
+        """;
+
+    public static Task<VelocityRule?> FindAsync(IQueries queries, string id) =>
+        queries.FindAsync($"{Select} where t.id = $1", Read, id);
+
+    public static Task<Page<VelocityRule>> PageAsync(IQueries queries, InputObject arguments) =>
+        Page.ReadAsync(queries, Select, new Conditions(), arguments, Read);
+
+    /// <summary>Every version of a rule there has been: the one it has.</summary>
+    public static Task<Page<VelocityRule>> RevisionsAsync(IQueries queries, VelocityRule rule, InputObject arguments) =>
+        Page.ReadAsync(queries, Select, new Conditions().Add("t.id = {0}", rule.Id), arguments, Read);
+
+    /// <param name="subjectId">Of a product, account or card.</param>
+    public static Task<Page<VelocityRule>> AttachedAsync(IQueries queries, string subjectId, InputObject arguments) =>
+        Page.ReadAsync(queries, Select, new Conditions().Add(IsAttached, subjectId), arguments, Read);
+
+    public static Task InsertAsync(Session session, VelocityRule rule) =>
+        session.ExecuteAsync(
+            """
+            insert into velocity_rules
+                (id, name, user_type, time_window, constraint_level, cumulative_rule_id, spend_rule_ids, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            rule.Id,
+            rule.Name,
+            rule.UserType,
+            rule.Window,
+            rule.ConstraintLevel,
+            rule.CumulativeRuleId,
+            rule.SpendRuleIds.ToArray(),
+            rule.CreatedAt
+        );
+
+    /// <summary>The ids of what is attached; whoever counts them holds the subject.</summary>
+    public static Task<List<string>> AttachedIdsAsync(Session session, string subjectId) =>
+        session.ListAsync(
+            "select rule_id from velocity_rule_attachments where subject_id = $1",
+            r => r.Get<string>("rule_id"),
+            subjectId
+        );
+
+    /// <summary>Attaching what is attached changes nothing.</summary>
+    public static Task AttachAsync(Session session, string subjectId, string ruleId) =>
+        session.ExecuteAsync(
+            "insert into velocity_rule_attachments (subject_id, rule_id) values ($1, $2) on conflict do nothing",
+            subjectId,
+            ruleId
+        );
+
+    /// <returns>False if it was not attached.</returns>
+    public static async Task<bool> DetachAsync(Session session, string subjectId, string ruleId)
+    {
+        const string detach = "delete from velocity_rule_attachments where subject_id = $1 and rule_id = $2";
+        return await session.ExecuteAsync(detach, subjectId, ruleId) > 0;
+    }
+
+    private static VelocityRule Read(NpgsqlDataReader reader) =>
+        new(
+            reader.Get<string>("id"),
+            reader.Get<string>("name"),
+            reader.Text("user_type"),
+            reader.Get<string>("time_window"),
+            reader.Text("constraint_level"),
+            reader.Get<string>("cumulative_rule_id"),
+            reader.Get<string[]>("spend_rule_ids"),
+            reader.Get<DateTimeOffset>("created_at")
+        );
+}
