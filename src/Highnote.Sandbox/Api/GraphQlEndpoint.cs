@@ -21,7 +21,8 @@ internal sealed class GraphQlEndpoint(
     ResolverMap resolvers,
     SandboxOptions options,
     TimeProvider clock,
-    IHostApplicationLifetime lifetime
+    IHostApplicationLifetime lifetime,
+    ILogger<GraphQlEndpoint> log
 )
 {
     public async Task HandleAsync(HttpContext http)
@@ -52,7 +53,8 @@ internal sealed class GraphQlEndpoint(
 
     private async Task ExecuteAsync(HttpContext http, PreparedOperation operation, RateLimitStatus? status)
     {
-        var fault = faults.TakeCall(RootFields(operation));
+        var isMutation = operation.Operation.Kind == OperationKind.Mutation;
+        var fault = faults.TakeCall(operation.RootFields, isMutation);
         var gate = new FaultGate(fault, clock, lifetime.ApplicationStopping);
         if (!await gate.AdmitAsync(http))
         {
@@ -73,11 +75,25 @@ internal sealed class GraphQlEndpoint(
             new RequestState(fault),
             lifetime.ApplicationStopping
         );
-        var result = await executor.ExecuteAsync();
-        var response = new GraphQlResponse(StatusCodes.Status200OK, result.Data, result.Errors, status);
+        var response = await ExecuteAsync(executor, status);
         if (!await gate.SpoilAsync(http, response.ToJson(options.RateLimit)))
         {
             await WriteAsync(http, response);
+        }
+    }
+
+    private async Task<GraphQlResponse> ExecuteAsync(Executor executor, RateLimitStatus? status)
+    {
+        try
+        {
+            var result = await executor.ExecuteAsync();
+            return new(StatusCodes.Status200OK, result.Data, result.Errors, status);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A broken database or a bug: the caller gets the format of every other error, the log gets the rest.
+            log.ExecutionFailed(fault);
+            return GraphQlResponse.Refusal(StatusCodes.Status500InternalServerError, Error("Internal server error"));
         }
     }
 
@@ -94,9 +110,6 @@ internal sealed class GraphQlEndpoint(
             return (null, [new("The body is not JSON.")]);
         }
     }
-
-    private static IEnumerable<string> RootFields(PreparedOperation operation) =>
-        operation.Operation.Selections.OfType<FieldSelection>().Select(f => f.Name);
 
     private static GraphQlResponse TooMany(RateLimitStatus status) =>
         new(

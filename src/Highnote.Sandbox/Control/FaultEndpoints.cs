@@ -5,21 +5,9 @@ namespace Stretch.Highnote.Sandbox.Control;
 /// <summary>/_sandbox/faults: ask for misbehaviour, see what is in waiting, call it off.</summary>
 internal static class FaultEndpoints
 {
-    private sealed record FaultRequest(
-        string? Kind,
-        string? Operation,
-        string? TargetId,
-        int? Times,
-        int? DelayMs,
-        int? RetryAfterSeconds,
-        string? Reason,
-        string? Code,
-        string? Message
-    );
-
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapPost("/faults", Add);
+        group.MapPost("/faults", AddAsync);
         group.MapGet("/faults", (FaultPlan plan) => plan.All.Select(View));
         group.MapDelete(
             "/faults",
@@ -31,31 +19,20 @@ internal static class FaultEndpoints
         );
     }
 
-    private static IResult Add(FaultRequest request, FaultPlan plan)
+    private static async Task<IResult> AddAsync(HttpRequest http, FaultRules rules, FaultPlan plan)
     {
-        var words = Enum.GetValues<FaultKind>().Select(k => WireFormat.EnumName(k)).ToList();
-        if (request.Kind is null || !words.Contains(request.Kind, StringComparer.OrdinalIgnoreCase))
+        var (request, unreadable) = await ControlBody.ReadAsync<FaultRequest>(http);
+        if (request is null)
         {
-            return Results.BadRequest(new { error = $"\"kind\" must be one of {string.Join(", ", words)}." });
+            return ControlAnswers.BadRequest(unreadable!);
         }
 
-        if (request.Times is <= 0 || request.DelayMs is < 0)
+        var (fault, error) = await rules.ReadAsync(request);
+        if (fault is null)
         {
-            return Results.BadRequest(new { error = "\"times\" must be above zero and \"delayMs\" not negative." });
+            return ControlAnswers.BadRequest(error!);
         }
 
-        var plain = new Fault(WireFormat.ParseEnum<FaultKind>(request.Kind));
-        var fault = plain with
-        {
-            Operation = request.Operation ?? plain.Operation,
-            TargetId = request.TargetId,
-            Times = request.Times ?? plain.Times,
-            DelayMs = request.DelayMs ?? plain.DelayMs,
-            RetryAfterSeconds = request.RetryAfterSeconds ?? plain.RetryAfterSeconds,
-            Reason = request.Reason ?? plain.Reason,
-            Code = request.Code ?? plain.Code,
-            Message = request.Message ?? plain.Message,
-        };
         plan.Add(fault);
         return Results.Ok(View(fault));
     }

@@ -12,7 +12,7 @@ internal static class SettingsEndpoints
         int? WindowMs
     );
 
-    private sealed record WebhookPatch(IReadOnlyList<int>? RetryDelaysMs, int? TimeoutMs);
+    private sealed record WebhookPatch(IReadOnlyList<int>? RetryDelaysMs, int? TimeoutMs, int? KeyOverlapMs);
 
     private sealed record SettingsPatch(
         int? ApplicationDelayMs,
@@ -24,11 +24,17 @@ internal static class SettingsEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/settings", View);
-        group.MapPatch("/settings", Change);
+        group.MapPatch("/settings", ChangeAsync);
     }
 
-    private static IResult Change(SettingsPatch patch, SandboxOptions options)
+    private static async Task<IResult> ChangeAsync(HttpRequest http, SandboxOptions options)
     {
+        var (patch, unreadable) = await ControlBody.ReadAsync<SettingsPatch>(http);
+        if (patch is null)
+        {
+            return ControlAnswers.BadRequest(unreadable!);
+        }
+
         var before = new SandboxOptions();
         Apply(ToPatch(options), before);
         Apply(patch, options);
@@ -39,7 +45,7 @@ internal static class SettingsEndpoints
         catch (InvalidOperationException fault)
         {
             Apply(ToPatch(before), options);
-            return Results.BadRequest(new { error = fault.Message });
+            return ControlAnswers.BadRequest(fault.Message);
         }
 
         return Results.Ok(View(options));
@@ -57,7 +63,7 @@ internal static class SettingsEndpoints
                 options.RateLimit.ComplexityPerWindow,
                 options.RateLimit.WindowMs
             ),
-            new(options.Webhooks.Schedule, options.Webhooks.TimeoutMs)
+            new(options.Webhooks.Schedule, options.Webhooks.TimeoutMs, options.Webhooks.KeyOverlapMs)
         );
 
     private static void Apply(SettingsPatch patch, SandboxOptions options)
@@ -71,5 +77,6 @@ internal static class SettingsEndpoints
         limits.WindowMs = patch.RateLimit?.WindowMs ?? limits.WindowMs;
         options.Webhooks.RetryDelaysMs = patch.Webhooks?.RetryDelaysMs ?? options.Webhooks.RetryDelaysMs;
         options.Webhooks.TimeoutMs = patch.Webhooks?.TimeoutMs ?? options.Webhooks.TimeoutMs;
+        options.Webhooks.KeyOverlapMs = patch.Webhooks?.KeyOverlapMs ?? options.Webhooks.KeyOverlapMs;
     }
 }

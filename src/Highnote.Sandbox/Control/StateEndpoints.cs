@@ -7,14 +7,10 @@ namespace Stretch.Highnote.Sandbox.Control;
 /// <summary>/_sandbox: what tests and demos want to see at a glance, without GraphQL.</summary>
 internal static class StateEndpoints
 {
-    private const int DefaultRows = 100;
-    private const int MaxRows = 1_000;
-
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/health", HealthAsync);
         group.MapGet("/info", (HttpContext http, ApiKeys keys) => SandboxInfo.Of(http.Request, keys));
-        group.MapGet("/transfers", TransfersAsync);
         group.MapGet("/accounts/{id}", AccountAsync);
         group.MapGet("/hooks", HooksAsync);
     }
@@ -23,54 +19,6 @@ internal static class StateEndpoints
     {
         await database.ListAsync("select 1 as one", r => r.Get<int>("one"));
         return Results.Ok(new { status = "healthy" });
-    }
-
-    private static async Task<IResult> TransfersAsync(
-        Database database,
-        string? accountId,
-        string? externalIdentifier,
-        int? limit
-    )
-    {
-        var conditions = new Conditions();
-        if (accountId is not null)
-        {
-            conditions.Add("{0} in (from_account_id, to_account_id)", accountId);
-        }
-
-        if (externalIdentifier is not null)
-        {
-            conditions.Add("external_identifier = {0}", externalIdentifier);
-        }
-
-        var counts = await database.ListAsync(
-            $"select status, count(*) as count, sum(amount_cents)::bigint as cents from transfers where {conditions} group by status",
-            r => new
-            {
-                status = r.Text("status"),
-                count = r.Get<long>("count"),
-                amountCents = r.Get<long>("cents"),
-            },
-            conditions.Arguments
-        );
-        var transfers = await database.ListAsync(
-            $"select * from transfers where {conditions} order by seq desc limit {RowsOf(limit)}",
-            r => new
-            {
-                id = r.Text("id"),
-                family = r.Text("family"),
-                status = r.Text("status"),
-                statusReason = r.Text("status_reason"),
-                amountCents = r.Get<long>("amount_cents"),
-                fromAccountId = r.Text("from_account_id"),
-                toAccountId = r.Text("to_account_id"),
-                memo = r.Text("memo"),
-                externalIdentifier = r.Text("external_identifier"),
-                createdAt = r.Get<DateTimeOffset>("created_at"),
-            },
-            conditions.Arguments
-        );
-        return Results.Ok(new { totals = counts, transfers });
     }
 
     private static async Task<IResult> AccountAsync(Database database, string id)
@@ -101,11 +49,16 @@ internal static class StateEndpoints
             },
             id
         );
-        return account is null ? Results.NotFound() : Results.Ok(account);
+        return account is null ? ControlAnswers.NotFound("There is no such account.") : Results.Ok(account);
     }
 
-    private static async Task<IResult> HooksAsync(Database database, string? eventName, string? nodeId, int? limit)
+    private static async Task<IResult> HooksAsync(Database database, string? eventName, string? nodeId, string? limit)
     {
+        if (ControlLimit.Read(limit) is not { } rows)
+        {
+            return ControlAnswers.BadRequest(ControlLimit.Rule);
+        }
+
         var conditions = new Conditions();
         if (eventName is not null)
         {
@@ -121,7 +74,7 @@ internal static class StateEndpoints
             $"""
             select d.*, e.name, e.node_id, t.uri from deliveries d
             join notification_events e on e.id = d.event_id join webhook_targets t on t.id = d.target_id
-            where {conditions} order by d.id desc limit {RowsOf(limit)}
+            where {conditions} order by d.id desc limit {rows}
             """,
             r => new
             {
@@ -139,6 +92,4 @@ internal static class StateEndpoints
         );
         return Results.Ok(new { hooks });
     }
-
-    private static int RowsOf(int? limit) => Math.Clamp(limit ?? DefaultRows, 0, MaxRows);
 }

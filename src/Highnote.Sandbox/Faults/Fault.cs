@@ -1,3 +1,5 @@
+using Stretch.Highnote.Sandbox.Transfers;
+
 namespace Stretch.Highnote.Sandbox.Faults;
 
 /// <summary>A way to misbehave, on command.</summary>
@@ -30,11 +32,17 @@ internal enum FaultKind
     /// <summary>It is done; the answer is cut in the middle.</summary>
     BrokenJson,
 
+    /// <summary>Nothing is done; the answer is a page of HTML, as a proxy in between may send one.</summary>
+    Garbage,
+
     /// <summary>The transfer is accepted and ends FAILED.</summary>
     TransferFails,
 
     /// <summary>The transfer is COMPLETED (or FAILED) in the reply itself.</summary>
     TransferCompletes,
+
+    /// <summary>The transfer is accepted and stays PENDING until it is settled by hand.</summary>
+    TransferStaysPending,
 
     /// <summary>It is done after a pause.</summary>
     Slow,
@@ -79,7 +87,21 @@ internal sealed record Fault(
     public const string Any = "*";
     public const int DefaultDelayMs = 1_000;
 
-    public bool IsOfHooks => Kind >= FaultKind.HookDrop;
+    public bool IsOfHooks => Reach == FaultReach.Hooks;
+
+    public FaultReach Reach => FaultReaches.Of(Kind);
 
     public bool Matches(string name) => Operation == Any || Operation == name;
+
+    /// <summary>Whether it strikes a call that has this root field.</summary>
+    public bool Strikes(string rootField, bool isMutation) =>
+        Matches(rootField)
+        && Reach switch
+        {
+            FaultReach.Calls => true,
+            FaultReach.Mutations => isMutation,
+            FaultReach.Transfers => InitiateTransfer.Operations.Contains(rootField),
+            FaultReach.Hooks => false,
+            _ => throw new InvalidOperationException($"Unknown reach {Reach}."),
+        };
 }

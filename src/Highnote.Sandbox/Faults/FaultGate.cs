@@ -6,6 +6,8 @@ namespace Stretch.Highnote.Sandbox.Faults;
 /// <summary>The faults that show outside a GraphQL answer, before the call is executed and after.</summary>
 internal sealed class FaultGate(Fault? fault, TimeProvider clock, CancellationToken stopping)
 {
+    private const string ProxyPage = "<html><body><h1>We'll be right back.</h1></body></html>";
+
     /// <summary>What to answer instead of executing, or null.</summary>
     public GraphQlResponse? Refusal =>
         fault?.Kind switch
@@ -24,13 +26,17 @@ internal sealed class FaultGate(Fault? fault, TimeProvider clock, CancellationTo
         };
 
     /// <summary>Lets the call wait if it shall.</summary>
-    /// <returns>False if it waited until its caller gave up: nothing is left to do.</returns>
+    /// <returns>False if there is nothing left to do: it was answered, or waited until its caller gave up.</returns>
     public async Task<bool> AdmitAsync(HttpContext http)
     {
         switch (fault?.Kind)
         {
             case FaultKind.Timeout:
                 await HoldAsync(http);
+                return false;
+            case FaultKind.Garbage:
+                http.Response.ContentType = "text/html; charset=utf-8";
+                await http.Response.WriteAsync(ProxyPage, http.RequestAborted);
                 return false;
             case FaultKind.Slow:
                 await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), clock, stopping);

@@ -34,7 +34,8 @@ internal sealed class FaultPlan
     }
 
     /// <summary>The oldest fault for a call with these root fields, which then has one time less.</summary>
-    public Fault? TakeCall(IEnumerable<string> rootFields) => Take(f => !f.IsOfHooks && rootFields.Any(f.Matches));
+    public Fault? TakeCall(IReadOnlyCollection<string> rootFields, bool isMutation) =>
+        Take(f => rootFields.Any(field => f.Strikes(field, isMutation)));
 
     public Fault? TakeHook(string eventName, string targetId) =>
         Take(f => f.IsOfHooks && f.Matches(eventName) && (f.TargetId is null || f.TargetId == targetId));

@@ -14,6 +14,7 @@ public static class SandboxEndpoints
         routes.MapPost(GraphQlPath, (HttpContext http, GraphQlEndpoint endpoint) => endpoint.HandleAsync(http));
         var control = routes.MapGroup(ControlPath);
         StateEndpoints.Map(control);
+        TransferEndpoints.Map(control);
         FaultEndpoints.Map(control);
         SettingsEndpoints.Map(control);
         return routes;

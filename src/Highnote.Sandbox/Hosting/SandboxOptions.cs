@@ -36,6 +36,8 @@ public sealed class SandboxOptions
         RequirePositive(RateLimit.ComplexityPerWindow, "RateLimit:ComplexityPerWindow");
         RequirePositive(RateLimit.WindowMs, "RateLimit:WindowMs");
         RequirePositive(Webhooks.TimeoutMs, "Webhooks:TimeoutMs");
+        RequireNotNegative(Webhooks.KeyOverlapMs, "Webhooks:KeyOverlapMs");
+        Require(Webhooks.Schedule.All(pause => pause >= 0), "Webhooks:RetryDelaysMs", "must have no negative pause");
         RequirePositive(Webhooks.MaxConcurrentDeliveries, "Webhooks:MaxConcurrentDeliveries");
     }
 

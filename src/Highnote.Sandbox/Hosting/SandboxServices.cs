@@ -1,5 +1,6 @@
 using Stretch.Highnote.Sandbox.Api;
 using Stretch.Highnote.Sandbox.Applications;
+using Stretch.Highnote.Sandbox.Control;
 using Stretch.Highnote.Sandbox.Faults;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.GraphQl.Schemas;
@@ -27,6 +28,7 @@ public static class SandboxServices
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<Database>(p, connectionString));
         services.AddSingleton<SandboxSeed>();
         services.AddSingleton<FaultPlan>();
+        services.AddSingleton<FaultRules>();
         AddApi(services);
         AddWork(services);
         return services;

@@ -24,6 +24,9 @@ public sealed class WebhookOptions
     /// <summary>How long a target may take to answer, in milliseconds. Default 10,000.</summary>
     public int TimeoutMs { get; set; } = 10_000;
 
+    /// <summary>How long a signing key signs beside the one that replaced it, in milliseconds. Default: 24 hours.</summary>
+    public int KeyOverlapMs { get; set; } = 86_400_000;
+
     /// <summary>Deliveries on their way at the same time; read at start only. Default 64.</summary>
     public int MaxConcurrentDeliveries { get; set; } = 64;
 

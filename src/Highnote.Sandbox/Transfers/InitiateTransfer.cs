@@ -18,6 +18,8 @@ internal sealed class InitiateTransfer(
     private const string Between = "initiateTransferBetweenFinancialAccounts";
     private const string Load = "initiateTransferFromFundingFinancialAccountToPaymentCardFinancialAccount";
     private const string Unload = "initiateTransferFromPaymentCardFinancialAccountToFundingFinancialAccount";
+    public static readonly IReadOnlyList<string> Operations = [Between, Load, Unload];
+
     private const int MaxMemoChars = 1_024;
     private const int MaxExternalIdentifierChars = 255;
 
@@ -43,7 +45,10 @@ internal sealed class InitiateTransfer(
         var fault = FaultAnswers.Of(context);
         var completesAtOnce = fault?.Kind == FaultKind.TransferCompletes;
         var transfer = Read(family, input, fault);
-        var dueAt = transfer.CreatedAt.AddMilliseconds(completesAtOnce ? 0 : options.TransferDelayMs);
+        DateTimeOffset? dueAt =
+            fault?.Kind == FaultKind.TransferStaysPending
+                ? null
+                : transfer.CreatedAt.AddMilliseconds(completesAtOnce ? 0 : options.TransferDelayMs);
         var key = input.TextOrNull("idempotencyKey") is { } text ? Guid.Parse(text) : (Guid?)null;
         var answer = await intake.AcceptAsync(new(context.FieldName, key, transfer, dueAt), context.Cancellation);
         return completesAtOnce && answer is Transfer accepted

@@ -90,7 +90,7 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
         if (transfers.Count > 0)
         {
             commands.Add(TransferTable.Insert(transfers));
-            commands.Add(TransferTable.MakePending(accepted));
+            commands.Add(TransferTable.MakePending(accepted.FindAll(r => r.DueAt is not null)));
             commands.Add(EventTable.Insert(events));
         }
 
@@ -101,7 +101,7 @@ internal sealed class TransferIntake(Database database, TransferSignal signal, D
 
         if (transfers.Count > 0)
         {
-            signal.WakeAt(accepted.Min(r => r.DueAt));
+            signal.WakeAt(accepted.Min(r => r.DueAt) ?? DateTimeOffset.MaxValue);
             deliveries.WakeNow();
         }
     }

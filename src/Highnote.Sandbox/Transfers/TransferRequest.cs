@@ -4,7 +4,8 @@ namespace Stretch.Highnote.Sandbox.Transfers;
 
 /// <summary>One call that waits for its answer while others are collected beside it.</summary>
 /// <param name="Operation">The mutation's name: keys of different mutations don't meet.</param>
-internal sealed record TransferRequest(string Operation, Guid? Key, Transfer Transfer, DateTimeOffset DueAt)
+/// <param name="DueAt">When it is settled; null: when somebody asks for it.</param>
+internal sealed record TransferRequest(string Operation, Guid? Key, Transfer Transfer, DateTimeOffset? DueAt)
 {
     private readonly TaskCompletionSource<object> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -17,6 +17,28 @@ internal sealed class TransferSettler(
 {
     private const int MaxBatch = 1_000;
 
+    /// <summary>Settles a pending transfer now, whenever it was due.</summary>
+    /// <param name="reason">Why it shall fail; null: it ends as money and accounts have it.</param>
+    /// <returns>The transfer as it ended; the same as before, if it had ended already. Null: there is none.</returns>
+    public async Task<Transfer?> SettleNowAsync(string id, string? reason, CancellationToken cancellation)
+    {
+        await using var session = await database.BeginAsync(cancellation);
+        if (await TransferTable.LockAsync(session, id) is not { Status: TransferStatus.Pending } pending)
+        {
+            return await TransferTable.FindAsync(session, id);
+        }
+
+        // Whoever settles it right now waits for the transfer's row, which is ours. So we must not wait for them, and what
+        // they took up must not be made due once more: it would move the money twice.
+        if (await TransferTable.TryWithdrawAsync(session, id))
+        {
+            await TransferTable.MakeDueAsync(session, id, reason);
+        }
+
+        await session.CommitAsync();
+        return await SettleAsync(pending, cancellation);
+    }
+
     /// <summary>Settles what is due until the given transfer is among it.</summary>
     public async Task<Transfer> SettleAsync(Transfer transfer, CancellationToken cancellation)
     {

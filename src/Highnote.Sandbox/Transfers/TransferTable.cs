@@ -17,8 +17,8 @@ internal static class TransferTable
     public static Task<List<Transfer>> FindAsync(IQueries queries, string[] ids) =>
         queries.ListAsync($"{Select} where t.id = any($1)", Read, ids);
 
-    public static Task<List<Transfer>> NewestAsync(IQueries queries, int limit) =>
-        queries.ListAsync($"{Select} order by t.seq desc limit {limit}", Read);
+    public static Task<List<Transfer>> NewestAsync(IQueries queries, Conditions conditions, int limit) =>
+        queries.ListAsync($"{Select} where {conditions} order by t.seq desc limit {limit}", Read, conditions.Arguments);
 
     public static Task<Page<Transfer>> OfAccountAsync(IQueries queries, Account account, InputObject arguments) =>
         PageAsync(queries, new Conditions().Add("{0} in (t.from_account_id, t.to_account_id)", account.Id), arguments);
@@ -80,10 +80,39 @@ internal static class TransferTable
             transfers.Select(t => t.CreatedAt).ToArray()
         );
 
+    /// <summary>Takes a transfer out of those to be settled, unless it is being settled at this moment.</summary>
+    /// <returns>False: it is being settled.</returns>
+    public static async Task<bool> TryWithdrawAsync(Session session, string id)
+    {
+        const string withdraw = """
+            delete from pending_transfers p
+            using (select due_at, id from pending_transfers where id = $1 for update skip locked) free
+            where p.due_at = free.due_at and p.id = free.id
+            """;
+        await session.ExecuteAsync(withdraw, id);
+        const string left = "select id from pending_transfers where id = $1";
+        return (await session.ListAsync(left, r => r.Get<string>("id"), id)).Count == 0;
+    }
+
+    public static Task<Transfer?> LockAsync(Session session, string id) =>
+        session.FindAsync($"{Select} where t.id = $1 for no key update", Read, id);
+
+    /// <param name="reason">Why it shall fail; null: what is asked of it already stays.</param>
+    public static Task MakeDueAsync(Session session, string id, string? reason) =>
+        session.ExecuteAsync([
+            Sql.Command(
+                "update transfers set forced_reason = coalesce($2, forced_reason) where id = $1",
+                id,
+                OptionalText(reason)
+            ),
+            Sql.Command("insert into pending_transfers (due_at, id) values ($1, $2)", session.Now, id),
+        ]);
+
+    /// <param name="requests">Each with a time to be settled at.</param>
     public static NpgsqlBatchCommand MakePending(IReadOnlyList<TransferRequest> requests) =>
         Sql.Command(
             "insert into pending_transfers (due_at, id) select * from unnest($1, $2)",
-            requests.Select(r => r.DueAt).ToArray(),
+            requests.Select(r => r.DueAt!.Value).ToArray(),
             requests.Select(r => r.Transfer.Id).ToArray()
         );
 
@@ -132,6 +161,9 @@ internal static class TransferTable
         filter is null
             ? null
             : new(filter.Values.Where(v => v.Key != "currencyCode").ToDictionary(v => v.Key, v => v.Value));
+
+    private static NpgsqlParameter OptionalText(string? text) =>
+        new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private static NpgsqlParameter Texts(IEnumerable<string?> texts) =>
         new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -1,14 +1,13 @@
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Hosting;
 using Stretch.Highnote.Sandbox.Mutations;
 using Stretch.Highnote.Sandbox.Storage;
 
 namespace Stretch.Highnote.Sandbox.Webhooks;
 
-/// <summary>Makes a new key; the one before it signs beside it for a day.</summary>
-internal sealed class RotateNotificationTargetSigningKey : IMutation
+/// <summary>Makes a new key; the one before it signs beside it for a while, a day unless set otherwise.</summary>
+internal sealed class RotateNotificationTargetSigningKey(SandboxOptions options) : IMutation
 {
-    private static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
-
     public string Name => "rotateNotificationTargetSigningKey";
 
     public Task<object> ApplyAsync(InputObject input, Session session) =>
@@ -23,7 +22,8 @@ internal sealed class RotateNotificationTargetSigningKey : IMutation
                     return UserError.At(Codes.LimitReached, message, "input", "targetId");
                 }
 
-                await SigningKeyTable.ExpireAsync(session, target.Id, session.Now + Overlap);
+                var expiresAt = session.Now.AddMilliseconds(options.Webhooks.KeyOverlapMs);
+                await SigningKeyTable.ExpireAsync(session, target.Id, expiresAt);
                 await SigningKeyTable.InsertAsync(session, target.Id);
                 return target;
             }

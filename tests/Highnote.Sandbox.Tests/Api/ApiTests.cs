@@ -27,6 +27,8 @@ public sealed class ApiTests(RunningSandbox sandbox) : IClassFixture<RunningSand
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.Equal(JsonValueKind.Null, body.GetProperty("data").ValueKind);
+        Assert.Equal("Unauthorized", body.GetProperty("errors")[0].GetProperty("message").GetString());
+        AssertHasRequestId(body);
     }
 
     [Theory]
@@ -49,14 +51,64 @@ public sealed class ApiTests(RunningSandbox sandbox) : IClassFixture<RunningSand
         var error = body.GetProperty("errors")[0];
         Assert.Contains(expected, error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Array, error.GetProperty("locations").ValueKind);
-        Assert.False(string.IsNullOrEmpty(body.GetProperty("extensions").GetProperty("requestId").GetString()));
+        Assert.Equal(JsonValueKind.Array, error.GetProperty("path").ValueKind);
+        Assert.Equal(JsonValueKind.Array, error.GetProperty("errorPath").ValueKind);
+        AssertHasRequestId(body);
+    }
+
+    [Fact]
+    public async Task Every_answer_has_a_request_id_of_its_own()
+    {
+        var (_, first) = await sandbox.PostAsync("{ ping }");
+        var (_, second) = await sandbox.PostAsync("{ ping }");
+
+        AssertHasRequestId(first);
+        Assert.NotEqual(
+            first.GetProperty("extensions").GetProperty("requestId").GetString(),
+            second.GetProperty("extensions").GetProperty("requestId").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task What_cannot_be_kept_is_an_error_in_the_format_of_all_others()
+    {
+        // PostgreSQL keeps no text with this character.
+        var (status, body) = await sandbox.PostAsync("query ($id: ID!) { node(id: $id) { id } }", new { id = "ac_\0" });
+
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.Equal(JsonValueKind.Null, body.GetProperty("data").ValueKind);
+        Assert.Equal("Internal server error", body.GetProperty("errors")[0].GetProperty("message").GetString());
+        AssertHasRequestId(body);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(101)]
+    public async Task A_page_has_no_more_than_a_hundred(int first)
+    {
+        var (status, body) = await sandbox.PostAsync(
+            "query ($first: Int) { cardProducts(first: $first) { edges { cursor } } }",
+            new { first }
+        );
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(JsonValueKind.Null, body.GetProperty("data").GetProperty("cardProducts").ValueKind);
+        Assert.Equal("cardProducts", body.GetProperty("errors")[0].GetProperty("path")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_cursor_of_somebody_elses_making_is_an_error()
+    {
+        var (_, body) = await sandbox.PostAsync("{ cardProducts(after: \"x\") { edges { cursor } } }");
+
+        Assert.Contains("no cursor", body.GetProperty("errors")[0].GetProperty("message").GetString());
     }
 
     [Fact]
     public async Task What_the_sandbox_does_not_simulate_says_so()
     {
         var (status, body) = await sandbox.PostAsync(
-            "mutation { createCountLimitSpendRule(input: { name: \"n\", maximumCount: 1 }) { __typename } }"
+            "{ organizations { accounts(filterBy: { customFields: { equals: { key: \"k\", value: \"v\" } } }) { edges { cursor } } } }"
         );
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -86,6 +138,9 @@ public sealed class ApiTests(RunningSandbox sandbox) : IClassFixture<RunningSand
                 .GetProperty("types")
                 .GetArrayLength() > 200
         );
+
+    private static void AssertHasRequestId(JsonElement body) =>
+        Assert.False(string.IsNullOrEmpty(body.GetProperty("extensions").GetProperty("requestId").GetString()));
 
     private async Task<HttpStatusCode> StatusAsync(string json, string authorization) =>
         (await sandbox.PostAsync(json, authorization)).Status;

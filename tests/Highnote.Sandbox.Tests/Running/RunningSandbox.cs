@@ -108,9 +108,23 @@ public sealed class RunningSandbox : IAsyncLifetime
 
     public async Task InjectAsync(object fault)
     {
-        var address = new Uri(Url, SandboxEndpoints.ControlPath + "/faults");
-        using var response = await http.PostAsJsonAsync(address, fault);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var (status, body) = await ControlAsync(HttpMethod.Post, "/faults", JsonSerializer.Serialize(fault));
+        Assert.True(status == HttpStatusCode.OK, $"{(int)status}: {body}");
+    }
+
+    /// <summary>Sends to /_sandbox whatever it will make of it.</summary>
+    /// <param name="json">Null: no body.</param>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> ControlAsync(
+        HttpMethod method,
+        string path,
+        string? json = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Url, SandboxEndpoints.ControlPath + path));
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text));
     }
 
     public static string Basic(string credentials) =>
