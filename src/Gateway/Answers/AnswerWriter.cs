@@ -55,9 +55,9 @@ internal static class AnswerWriter
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (error is TooManyRequests tooMany)
+        if (error is TooManyFailedLogins failedLogins)
         {
-            RateLimitFields.WriteSpent(http.Response.Headers, tooMany.Limit, tooMany.RetryAfter);
+            RateLimitFields.WriteSpent(http.Response.Headers, failedLogins.Limit, failedLogins.RetryAfter);
         }
 
         if (error is Unauthorized unauthorized)
@@ -83,7 +83,7 @@ internal static class AnswerWriter
         error switch
         {
             RateLimited => RateLimitFields.Window,
-            TooManyRequests tooMany => tooMany.RetryAfter,
+            TooManyFailedLogins failedLogins => failedLogins.RetryAfter,
             Unavailable => UnavailableRetryAfter,
             _ => null,
         };

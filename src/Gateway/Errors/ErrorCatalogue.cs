@@ -152,7 +152,7 @@ internal static class ErrorCatalogue
             "Spread requests; `RateLimit-Remaining` tells what is left of the second, `Retry-After` how long to wait."
         ),
         new(
-            new TooManyRequests(5, TimeSpan.FromSeconds(2)),
+            new TooManyFailedLogins(5, TimeSpan.FromSeconds(2)),
             "Wait as many seconds as `Retry-After` says, and correct the credentials."
         ),
         new(new InternalError(), "Quote the `id` to the operator. Repeating with the same `Idempotency-Key` is safe."),

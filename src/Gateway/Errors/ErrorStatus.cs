@@ -18,7 +18,7 @@ internal static class ErrorStatus
             BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
             UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
             IdempotencyKeyReused => StatusCodes.Status422UnprocessableEntity,
-            RateLimited or TooManyRequests => StatusCodes.Status429TooManyRequests,
+            RateLimited or TooManyFailedLogins => StatusCodes.Status429TooManyRequests,
             InternalError => StatusCodes.Status500InternalServerError,
             BadRequest bad => bad.HttpCode,
             _ => throw new InvalidOperationException($"{error.GetType().Name} has no HTTP status."),

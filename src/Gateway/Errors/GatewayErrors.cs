@@ -71,9 +71,9 @@ internal sealed record RateLimited(int RequestsPerSecond) : Error
 
 /// <summary>Too many wrong credentials for one name from one address.</summary>
 /// <param name="Limit">How many may be under way at a time.</param>
-internal sealed record TooManyRequests(int Limit, TimeSpan RetryAfter) : Error
+internal sealed record TooManyFailedLogins(int Limit, TimeSpan RetryAfter) : Error
 {
-    public override string Code => "too_many_requests";
+    public override string Code => "too_many_failed_logins";
     public override string Detail =>
         "Too many wrong credentials from this address; wait as long as the Retry-After header says.";
 }

@@ -12,7 +12,7 @@ internal static class Refusals
     private static readonly Type[] BehindTheOperatorsDoor =
     [
         typeof(Unauthorized),
-        typeof(TooManyRequests),
+        typeof(TooManyFailedLogins),
         typeof(StorageUnavailable),
         typeof(Overloaded),
     ];

@@ -23,7 +23,7 @@ internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvi
     private readonly ConcurrentDictionary<Pair, Failures> _pairs = new();
 
     /// <summary>For those who are turned away.</summary>
-    public Error Refusal => new TooManyRequests(options.Value.MaxLoginsUnderWay, MaxDelay);
+    public Error Refusal => new TooManyFailedLogins(options.Value.MaxLoginsUnderWay, MaxDelay);
 
     /// <summary>Begins an attempt; null when so many of this pair are under way that this one is not even looked at.</summary>
     public Attempt? Begin(string name, IPAddress? address)

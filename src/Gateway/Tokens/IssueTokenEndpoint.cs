@@ -25,7 +25,7 @@ internal sealed class IssueTokenEndpoint(
             .Refuses<ValidationFailed>()
             .Refuses<BodyTooLarge>()
             .Refuses<Unauthorized>()
-            .Refuses<TooManyRequests>()
+            .Refuses<TooManyFailedLogins>()
             .Refuses<StorageUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(HttpContext http)

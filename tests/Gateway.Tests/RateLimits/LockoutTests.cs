@@ -57,7 +57,7 @@ public sealed class LockoutTests(GatewayFixture gateway) : IClassFixture<Gateway
         {
             if ((int)(await answer).Status == 429)
             {
-                (await answer).ExpectError(429, "too_many_requests");
+                (await answer).ExpectError(429, "too_many_failed_logins");
                 return;
             }
         }

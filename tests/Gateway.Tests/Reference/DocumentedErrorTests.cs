@@ -30,7 +30,7 @@ public sealed class DocumentedErrorTests(GatewayFixture gateway) : IClassFixture
         typeof(BadRequest),
         typeof(Unauthorized),
         typeof(RateLimited),
-        typeof(TooManyRequests),
+        typeof(TooManyFailedLogins),
         typeof(ValidationFailed),
         typeof(IdempotencyKeyReused),
         typeof(InternalError),

@@ -161,7 +161,7 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         );
         var turnedAway = flood.Where(answer => (int)answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
-        Assert.All(turnedAway, answer => answer.ExpectError(429, "too_many_requests"));
+        Assert.All(turnedAway, answer => answer.ExpectError(429, "too_many_failed_logins"));
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("Retry-After")));
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("RateLimit-Reset")));
         Assert.All(turnedAway, answer => Assert.Equal("0", answer.Header("RateLimit-Remaining")));
