@@ -31,6 +31,7 @@ public static class GatewayServices
         services.AddSingleton<ReferenceDocument>();
         services.AddSingleton<IdempotencyStamps>();
         services.AddSingleton<StateWait>();
+        services.AddSingleton<LoginFailures>();
         services.AddSingleton<FailureBrake>();
         services.AddSingleton<CryptoGate>();
         services.AddSingleton<AdminGate>();

@@ -17,7 +17,7 @@ internal sealed class AdminGate(IOptions<GatewayOptions> options, FailureBrake b
     /// <summary>Null when the request is the operator's.</summary>
     public async ValueTask<Error?> RefusesAsync(HttpContext http)
     {
-        using var attempt = brake.Begin(BrakeName, http.Connection.RemoteIpAddress);
+        var attempt = await brake.BeginAsync(BrakeName, http.Connection.RemoteIpAddress);
         if (attempt is null)
         {
             return brake.Refusal;
@@ -25,7 +25,7 @@ internal sealed class AdminGate(IOptions<GatewayOptions> options, FailureBrake b
 
         if (BasicCredentials.TryRead(http.Request, out var credentials) && IsOperator(credentials))
         {
-            attempt.Succeeded();
+            await attempt.SucceededAsync();
             return null;
         }
 

@@ -70,7 +70,7 @@ internal sealed record RateLimited(int RequestsPerSecond) : Error
 }
 
 /// <summary>Too many wrong credentials for one name from one address.</summary>
-/// <param name="Limit">How many may be under way at a time.</param>
+/// <param name="Limit">How many attempts are looked at within five seconds.</param>
 internal sealed record TooManyFailedLogins(int Limit, TimeSpan RetryAfter) : Error
 {
     public override string Code => "too_many_failed_logins";

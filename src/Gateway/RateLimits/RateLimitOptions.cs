@@ -11,14 +11,16 @@ public sealed class RateLimitOptions
     /// </summary>
     public int RequestsPerSecond { get; set; } = 10_000;
 
-    /// <summary>Wrong credentials for one name from one address until further wrong answers are held back. Default 5.</summary>
+    /// <summary>
+    /// Wrong credentials for one name from one address, over all silos, until further wrong answers are held back. Default 5.
+    /// </summary>
     public int FreeLoginFailures { get; set; } = 5;
 
     /// <summary>
-    /// Attempts for such a name and address that one silo checks or holds back at a time; more are turned away with 429.
-    /// Default 8.
+    /// Attempts for such a name and address that are looked at within a block of five seconds of the clock, over all silos;
+    /// more are turned away with 429. Default 8.
     /// </summary>
-    public int MaxLoginsUnderWay { get; set; } = 8;
+    public int MaxLoginAttemptsPer5Seconds { get; set; } = 8;
 }
 
 /// <summary>Refuses to start with limits that could not work.</summary>
@@ -30,7 +32,7 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
         [
             .. Problem(options.RequestsPerSecond >= 0, "RequestsPerSecond", "0 for no limit, or 1 and more"),
             .. Problem(options.FreeLoginFailures >= 1, "FreeLoginFailures", "1 or more"),
-            .. Problem(options.MaxLoginsUnderWay >= 1, "MaxLoginsUnderWay", "1 or more"),
+            .. Problem(options.MaxLoginAttemptsPer5Seconds >= 1, "MaxLoginAttemptsPer5Seconds", "1 or more"),
         ];
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.RateLimits;
@@ -10,37 +9,29 @@ namespace Stretch.Gateway.Security;
 
 /// <summary>
 /// Makes guessing slow. After a few failures of the same name from the same address, each further wrong answer is held
-/// back a little longer, and only so many attempts of that pair may be under way at a time. A right answer is never held
-/// back, and other addresses are not concerned, so nobody can lock a partner out by failing in its name.
+/// back a little longer, and only so many attempts of that pair are looked at within five seconds, over all silos. A right
+/// answer is never held back, and other addresses are not concerned, so nobody can lock a partner out by failing in its
+/// name. Who has not failed at this silo costs no round trip.
 /// </summary>
-internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvider time)
+internal sealed class FailureBrake(LoginFailures failures, IOptions<RateLimitOptions> options, TimeProvider time)
 {
     private const int MaxPairs = 10_000;
+    private const int BlockSeconds = 5;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(BlockSeconds);
 
-    private readonly ConcurrentDictionary<Pair, Failures> _pairs = new();
+    private readonly ConcurrentDictionary<LoginPair, KnownFailures> _pairs = new();
 
     /// <summary>For those who are turned away.</summary>
-    public Error Refusal => new TooManyFailedLogins(options.Value.MaxLoginsUnderWay, MaxDelay);
+    public Error Refusal => new TooManyFailedLogins(MaxAttempts, MaxDelay);
 
-    /// <summary>Begins an attempt; null when so many of this pair are under way that this one is not even looked at.</summary>
-    public Attempt? Begin(string name, IPAddress? address)
+    /// <summary>Begins an attempt; null when so many of this pair were begun that this one is not even looked at.</summary>
+    public ValueTask<Attempt?> BeginAsync(string name, IPAddress? address)
     {
-        var pair = new Pair(name, Network(address));
-        if (!_pairs.TryGetValue(pair, out var failures) || Volatile.Read(ref failures.Count) < FreeFailures)
-        {
-            return new Attempt(this, pair, counted: null);
-        }
-
-        if (Interlocked.Increment(ref failures.UnderWay) <= options.Value.MaxLoginsUnderWay)
-        {
-            return new Attempt(this, pair, counted: failures);
-        }
-
-        Interlocked.Decrement(ref failures.UnderWay);
-        return null;
+        var pair = LoginPair.Of(name, address);
+        return _pairs.TryGetValue(pair, out var known)
+            ? BeginAsync(pair, known)
+            : ValueTask.FromResult<Attempt?>(new Attempt(this, pair));
     }
 
     /// <summary>Doubling from a quarter of a second to five seconds.</summary>
@@ -52,9 +43,51 @@ internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvi
 
     private int FreeFailures => options.Value.FreeLoginFailures;
 
-    private long Now => time.GetTimestamp();
+    private int MaxAttempts => options.Value.MaxLoginAttemptsPer5Seconds;
 
-    private Task HoldBackAsync(TimeSpan delay, CancellationToken cancellation) => Task.Delay(delay, time, cancellation);
+    private async ValueTask<Attempt?> BeginAsync(LoginPair pair, KnownFailures known)
+    {
+        var block = time.GetUtcNow().ToUnixTimeSeconds() / BlockSeconds;
+        if (!known.TryTake(block, FreeFailures))
+        {
+            return null;
+        }
+
+        var taken = await failures.TakeAttemptAsync(pair, block);
+        if (!taken.IsGranted)
+        {
+            known.Spend(block, FreeFailures);
+            return null;
+        }
+
+        if (taken.Failures is { } count)
+        {
+            known.Learn(count);
+        }
+
+        return new Attempt(this, pair);
+    }
+
+    private async Task FailAsync(LoginPair pair, CancellationToken cancellation)
+    {
+        MakeRoom();
+        var known = _pairs.GetOrAdd(pair, static (_, max) => new KnownFailures(max), MaxAttempts);
+        // Known here before the database is asked, or a flood would pass meanwhile.
+        var count = known.Add(time.GetTimestamp());
+        if (await failures.AddAsync(pair) is { } everywhere)
+        {
+            count = known.Raise(everywhere);
+        }
+
+        var delay = DelayAfter(count - FreeFailures);
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, time, cancellation);
+        }
+    }
+
+    private Task SucceedAsync(LoginPair pair) =>
+        _pairs.TryRemove(pair, out _) ? failures.ForgetAsync(pair) : Task.CompletedTask;
 
     private void MakeRoom()
     {
@@ -63,9 +96,9 @@ internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvi
             return;
         }
 
-        foreach (var (pair, failures) in _pairs)
+        foreach (var (pair, known) in _pairs)
         {
-            if (time.GetElapsedTime(failures.LastAt) > ForgottenAfter)
+            if (time.GetElapsedTime(known.LastAt) > LoginFailures.ForgottenAfter)
             {
                 _pairs.TryRemove(pair, out _);
             }
@@ -78,56 +111,13 @@ internal sealed class FailureBrake(IOptions<RateLimitOptions> options, TimeProvi
         }
     }
 
-    /// <summary>One household or host often owns a whole /64 of IPv6: it counts as one address.</summary>
-    private static IPAddress Network(IPAddress? address)
-    {
-        if (address is null or { AddressFamily: AddressFamily.InterNetwork })
-        {
-            return address ?? IPAddress.None;
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        bytes[8..].Clear();
-        return new IPAddress(bytes);
-    }
-
     /// <summary>One attempt, from before it is checked until it is answered.</summary>
-    internal sealed class Attempt(FailureBrake brake, Pair pair, Failures? counted) : IDisposable
+    internal sealed class Attempt(FailureBrake brake, LoginPair pair)
     {
         /// <summary>Notes that it was wrong, and holds its answer back as long as its predecessors demand.</summary>
-        public Task FailedAsync(CancellationToken cancellation)
-        {
-            brake.MakeRoom();
-            var failures = brake._pairs.GetOrAdd(pair, static _ => new Failures());
-            failures.LastAt = brake.Now;
-            var delay = DelayAfter(Interlocked.Increment(ref failures.Count) - brake.FreeFailures);
-            return delay == TimeSpan.Zero ? Task.CompletedTask : brake.HoldBackAsync(delay, cancellation);
-        }
+        public Task FailedAsync(CancellationToken cancellation) => brake.FailAsync(pair, cancellation);
 
         /// <summary>Notes that it was right: earlier failures are forgotten.</summary>
-        public void Succeeded() => brake._pairs.TryRemove(pair, out _);
-
-        public void Dispose()
-        {
-            if (counted is not null)
-            {
-                Interlocked.Decrement(ref counted.UnderWay);
-            }
-        }
-    }
-
-    internal readonly record struct Pair(string Name, IPAddress Network);
-
-    internal sealed class Failures
-    {
-        public int Count;
-        public int UnderWay;
-        public long LastAt;
+        public Task SucceededAsync() => brake.SucceedAsync(pair);
     }
 }

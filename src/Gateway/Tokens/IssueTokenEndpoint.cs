@@ -39,7 +39,7 @@ internal sealed class IssueTokenEndpoint(
         BasicCredentials.TryRead(http.Request, out var credentials);
         // A name that cannot be a client's has one brake for all its spellings, so that spellings cost no memory.
         var name = ClientId.TryParse(credentials?.User, out var clientId) ? clientId.ToString() : "";
-        using var attempt = brake.Begin(name, http.Connection.RemoteIpAddress);
+        var attempt = await brake.BeginAsync(name, http.Connection.RemoteIpAddress);
         if (attempt is null)
         {
             return brake.Refusal;
@@ -55,7 +55,7 @@ internal sealed class IssueTokenEndpoint(
             return new Unauthorized(BasicCredentials.Challenge);
         }
 
-        attempt.Succeeded();
+        await attempt.SucceededAsync();
         return Answer.Ok(view, GatewayJson.Default.TokenView) with { Secret = true };
     }
 

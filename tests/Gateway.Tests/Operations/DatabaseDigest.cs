@@ -18,6 +18,7 @@ internal static class DatabaseDigest
         "webhook_attempts",
         "issuer_events",
         "rate_budgets",
+        "login_failures",
         "refresh_families",
         "signing_keys",
     ];

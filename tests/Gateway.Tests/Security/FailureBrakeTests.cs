@@ -1,9 +1,19 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Security;
+using Stretch.Silo.Security;
+using Stretch.TestKit;
 
 namespace Stretch.Gateway.Tests.Security;
 
 public sealed class FailureBrakeTests
 {
+    private static readonly RateLimitOptions Limits = new() { FreeLoginFailures = 2, MaxLoginAttemptsPer5Seconds = 3 };
+    private readonly UnreachableStore store = new();
+    private readonly ManualTime time = new();
+
     [Theory]
     [InlineData(-4, 0)]
     [InlineData(0, 0)]
@@ -14,4 +24,82 @@ public sealed class FailureBrakeTests
     [InlineData(1_000_000, 5000)]
     public void Wrong_answers_are_held_back_longer_and_longer(int beyondFree, int expectedMs) =>
         Assert.Equal(TimeSpan.FromMilliseconds(expectedMs), FailureBrake.DelayAfter(beyondFree));
+
+    [Fact]
+    public async Task Who_never_failed_here_costs_no_round_trip()
+    {
+        var brake = Brake();
+        for (var i = 0; i < 10; i++)
+        {
+            await (await brake.BeginAsync("name", IPAddress.Loopback))!.SucceededAsync();
+        }
+
+        Assert.Equal(0, store.Asked);
+    }
+
+    [Fact]
+    public async Task While_the_failures_cannot_be_counted_over_all_silos_each_counts_its_own()
+    {
+        var brake = Brake();
+        for (var i = 0; i < Limits.FreeLoginFailures; i++)
+        {
+            await (await brake.BeginAsync("name", IPAddress.Loopback))!.FailedAsync(CancellationToken.None);
+        }
+
+        for (var i = 0; i < Limits.MaxLoginAttemptsPer5Seconds; i++)
+        {
+            Assert.NotNull(await brake.BeginAsync("name", IPAddress.Loopback));
+        }
+
+        Assert.Null(await brake.BeginAsync("name", IPAddress.Loopback));
+        Assert.NotNull(await brake.BeginAsync("name", IPAddress.Parse("192.0.2.1")));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotNull(await brake.BeginAsync("name", IPAddress.Loopback));
+    }
+
+    [Theory]
+    [InlineData("2001:db8::1", "2001:db8::ffff:1", true)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    public void A_household_counts_as_one_address(string one, string other, bool same) =>
+        Assert.Equal(
+            same,
+            LoginPair.Of("name", IPAddress.Parse(one)) == LoginPair.Of("name", IPAddress.Parse(other))
+        );
+
+    private FailureBrake Brake() =>
+        new(
+            new LoginFailures(
+                store,
+                new ServerKey(new byte[ServerKey.LengthBytes]),
+                Options.Create(Limits),
+                time,
+                NullLogger<LoginFailures>.Instance
+            ),
+            Options.Create(Limits),
+            time
+        );
+
+    private sealed class UnreachableStore : ILoginFailureStore
+    {
+        public int Asked { get; private set; }
+
+        public Task<int> AddAsync(
+            ReadOnlyMemory<byte> pair,
+            Timestamp now,
+            Timestamp since,
+            CancellationToken cancellation
+        ) => throw Unreachable();
+
+        public Task<int?> TakeAttemptAsync(LoginAttemptAsk ask, CancellationToken cancellation) => throw Unreachable();
+
+        public Task ForgetAsync(ReadOnlyMemory<byte> pair, CancellationToken cancellation) => throw Unreachable();
+
+        private IOException Unreachable()
+        {
+            Asked++;
+            return new IOException("The database is away.");
+        }
+    }
 }

@@ -157,7 +157,7 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         }
 
         var flood = await Task.WhenAll(
-            Enumerable.Range(0, 4 * Limits.MaxLoginsUnderWay).Select(_ => client.TokenAsync(wrong))
+            Enumerable.Range(0, 4 * Limits.MaxLoginAttemptsPer5Seconds).Select(_ => client.TokenAsync(wrong))
         );
         var turnedAway = flood.Where(answer => (int)answer.Status == 429).ToArray();
         Assert.NotEmpty(turnedAway);
@@ -165,7 +165,7 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("Retry-After")));
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("RateLimit-Reset")));
         Assert.All(turnedAway, answer => Assert.Equal("0", answer.Header("RateLimit-Remaining")));
-        Assert.All(turnedAway, answer => Assert.Equal($"{Limits.MaxLoginsUnderWay}", answer.Header("RateLimit-Limit")));
+        Assert.All(turnedAway, answer => Assert.Equal($"{Limits.MaxLoginAttemptsPer5Seconds}", answer.Header("RateLimit-Limit")));
         Assert.All(flood.Except(turnedAway), answer => answer.ExpectError(401, "unauthorized"));
         (await client.TokenAsync(client.EncodedSecret)).Expect(200);
     }

@@ -1,5 +1,6 @@
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.RateLimits;
+using Stretch.Gateway.Security;
 using Stretch.Gateway.Tokens;
 using Stretch.Gateway.Users;
 using Stretch.Silo.Persistence.Users;
@@ -16,5 +17,6 @@ internal static class ClientPersistence
             .AddSingleton<IRefreshTokenStore, RefreshTokenStore>()
             .AddSingleton<ISigningKeyStore, SigningKeyStore>()
             .AddSingleton<IRateBudgetStore, RateBudgetStore>()
+            .AddSingleton<ILoginFailureStore, LoginFailureStore>()
             .AddSingleton<IWebCredentialStore, WebCredentialStore>();
 }

@@ -19,6 +19,8 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
         ("client_credentials", "expires_at", "1 day"),
         ("issuer_hook_keys", "expires_at", "1 day"),
         ("web_credentials", "expires_at", "0 s"),
+        // LoginFailures says how long they count.
+        ("login_failures", "last_at", "15 minutes"),
         // Past its last token's expiry: SigningKeyRing says until when a key is needed.
         ("signing_keys", "created_at", "40 days"),
     ];

@@ -21,7 +21,7 @@ public sealed class SettingsTests
     [InlineData("STRETCH_SERVER_KEY", "dG9vIHNob3J0")]
     [InlineData("RateLimits:RequestsPerSecond", "-1")]
     [InlineData("RateLimits:FreeLoginFailures", "0")]
-    [InlineData("RateLimits:MaxLoginsUnderWay", "0")]
+    [InlineData("RateLimits:MaxLoginAttemptsPer5Seconds", "0")]
     [InlineData("ConnectionStrings:Stretch", "")]
     [InlineData("ConnectionStrings:Stretch", "Hots=db")]
     public async Task A_wrong_setting_is_refused_by_name(string setting, string value)
