@@ -46,7 +46,7 @@ internal static class StretchHost
         );
         builder.Services.AddSingleton<DatabaseClock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
-        builder.Services.AddSettings().AddStorage().AddHealth();
+        builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth();
         builder.Services.AddServerSecurity(MasterKey);
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         builder.Services.AddCommitStore(ConnectionString);
@@ -58,6 +58,7 @@ internal static class StretchHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.MapGateway();
         app.MapHealth();
         return app;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Stretch.Silo.Hosting.Settings;
 
 /// <summary>Where the gateway listens, and how the world reaches it.</summary>
@@ -17,4 +19,11 @@ internal sealed class HttpOptions
     /// where we listen.
     /// </summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>
+    /// <c>STRETCH_TRUSTED_PROXIES</c>: addresses and networks, with commas between, of the proxies whose
+    /// <c>X-Forwarded-For</c> tells a caller's address. Default: none, which ignores that header. Null when it is not
+    /// readable, which no validation lets pass.
+    /// </summary>
+    public IReadOnlyList<IPNetwork>? TrustedProxies { get; set; } = [];
 }

@@ -6,6 +6,7 @@ internal static class Setting
     public const string Port = "STRETCH_PORT";
     public const string BindAddress = "STRETCH_BIND";
     public const string PublicUrl = "STRETCH_PUBLIC_URL";
+    public const string TrustedProxies = "STRETCH_TRUSTED_PROXIES";
     public const string AdminUser = "STRETCH_ADMIN_USER";
     public const string AdminPassword = "STRETCH_ADMIN_PASSWORD";
     public const string ServerKey = "STRETCH_SERVER_KEY";

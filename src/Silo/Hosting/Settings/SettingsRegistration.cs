@@ -24,6 +24,10 @@ internal static class SettingsRegistration
                 http => http.PublicUrl is null || IsOrigin(http.PublicUrl),
                 $"{Setting.PublicUrl} must be like https://stretch.example.org, without a path."
             )
+            .Validate(
+                http => http.TrustedProxies is not null,
+                $"{Setting.TrustedProxies} must be IP addresses and networks with commas between, like 10.1.0.0/16, 192.0.2.7; not all addresses there are."
+            )
             .ValidateOnStart();
         services
             .AddOptions<StorageOptions>()
@@ -70,6 +74,7 @@ internal static class SettingsRegistration
         http.Port = PortOr(settings[Setting.Port], HttpOptions.DefaultPort);
         http.BindAddress = settings[Setting.BindAddress] ?? HttpOptions.DefaultBindAddress;
         http.PublicUrl = settings[Setting.PublicUrl];
+        http.TrustedProxies = ProxyNetworks.Read(settings[Setting.TrustedProxies]);
     }
 
     private static void ReadAdmin(AdminOptions admin, IConfiguration settings)
