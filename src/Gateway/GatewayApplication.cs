@@ -51,6 +51,7 @@ public static class GatewayApplication
         application.MapOperator<RotateIssuerHookKeyEndpoint>();
         application.MapOperator<ListIssuerEventsEndpoint>();
         application.MapOperator<RetryIssuerEventEndpoint>();
+        application.MapOperator<RevokeSigningKeyEndpoint>();
 
         application.MapPartner<ConfigureClientEndpoint>();
         application.MapPartner<GetConfigurationEndpoint>();

@@ -37,6 +37,8 @@ public static class GatewayServices
         services.AddSingleton<AdminGate>();
         services.AddSingleton<ClientSecrets>();
         services.AddSingleton<CredentialMint>();
+        services.AddSingleton<RevokedSigningKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<RevokedSigningKeys>());
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<VerifiedTokens>();
         services.AddSingleton<AccessTokens>();

@@ -27,6 +27,7 @@ internal static class PathIds
         ["eventId"] = Schema.Id<EventId>,
         ["hookId"] = Schema.Id<IssuerHookId>,
         ["issuerEventId"] = Schema.Id<IssuerEventId>,
+        ["keyId"] = () => Schema.Text().And("pattern", "^[A-Za-z0-9_-]{43}$"),
         ["programId"] = Schema.Id<ProgramId>,
         ["taskId"] = Schema.Id<TaskId>,
         ["userId"] = Schema.Id<UserId>,

@@ -98,7 +98,7 @@ internal static partial class Glossary
         ["includeDelivered"] = new("Whether events that arrived are sent again too; not unless told."),
         ["internalId"] = new("Your own id of the person.", "partner-4711"),
         ["issuerEventId"] = new("The event."),
-        ["keyId"] = LooksLike("0zgCI7jmXVR_nvWprSfKfMxh50LbKzxtMCsu3uYlHyI"),
+        ["keyId"] = new("The key's id.", "0zgCI7jmXVR_nvWprSfKfMxh50LbKzxtMCsu3uYlHyI"),
         ["keys"] = new("The public keys in use."),
         ["kid"] = new("The key's id.", "2026-01"),
         ["kind"] = new("How the books differ."),

@@ -9,6 +9,7 @@ internal sealed class AccessTokens(
     SigningKeyRing keys,
     VerifiedTokens verified,
     DisabledClients disabled,
+    RevokedSigningKeys revoked,
     IIds ids,
     TimeProvider time
 )
@@ -27,7 +28,7 @@ internal sealed class AccessTokens(
         return Jwt.Write(token, ids.NewUuidV4(), now, await keys.SignerAsync(cancellation));
     }
 
-    /// <summary>Null when it is not ours, changed, expired or a disabled client's.</summary>
+    /// <summary>Null when it is not ours, changed, expired, a disabled client's or signed with a revoked key.</summary>
     public ValueTask<AccessToken?> VerifyAsync(string text, CancellationToken cancellation)
     {
         if (text.Length > MaxLengthCharacters || !Ascii.IsValid(text))
@@ -50,17 +51,26 @@ internal sealed class AccessTokens(
         if (
             Jwt.ReadKeyId(text) is not { } keyId
             || await keys.FindAsync(keyId, cancellation) is not { } key
-            || Jwt.Read(text, key, time.GetUtcNow()) is not { } token
-            || InForce(token) is null
+            || Jwt.Read(text, key, time.GetUtcNow()) is not { } grant
         )
         {
             return null;
         }
 
+        var token = new VerifiedToken(grant, key.KeyId);
+        if (InForce(token) is null)
+        {
+            return null;
+        }
+
         verified.Add(hash, token);
-        return token;
+        return grant;
     }
 
-    private AccessToken? InForce(AccessToken token) =>
-        token.ExpiresAt.UnixMs > time.GetUtcNow().ToUnixTimeMilliseconds() && !disabled.Refuses(token) ? token : null;
+    private AccessToken? InForce(VerifiedToken token) =>
+        token.Grant.ExpiresAt.UnixMs > time.GetUtcNow().ToUnixTimeMilliseconds()
+        && !disabled.Refuses(token.Grant)
+        && !revoked.Contains(token.KeyId)
+            ? token.Grant
+            : null;
 }

@@ -54,8 +54,8 @@ internal static class Jwt
     }
 
     /// <summary>
-    /// Null unless the key signed it, every claim is as <see cref="Write"/> makes it, and its time has come. Expiry is the
-    /// caller's to judge.
+    /// Null unless the key signed it, every claim is as <see cref="Write"/> makes it, its time has come, and it lives no longer
+    /// than ours do. Whether it has expired is the caller's to judge.
     /// </summary>
     public static AccessToken? Read(string token, SigningKey key, DateTimeOffset now)
     {
@@ -74,6 +74,7 @@ internal static class Jwt
             || Number(claims, "nbf") is not { } notBeforeSeconds
             || notBeforeSeconds > (now + ClockLeeway).ToUnixTimeSeconds()
             || Number(claims, "exp") is not { } expiresAtSeconds
+            || expiresAtSeconds > (now + AccessToken.Lifetime + ClockLeeway).ToUnixTimeSeconds()
         )
         {
             return null;

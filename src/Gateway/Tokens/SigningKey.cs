@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Stretch.Gateway.Security;
 
 namespace Stretch.Gateway.Tokens;
 
@@ -12,10 +13,11 @@ internal sealed class SigningKey
     private readonly ECDsa _key;
     private readonly Lock _gate = new();
 
-    private SigningKey(ECDsa key, Timestamp createdAt)
+    private SigningKey(ECDsa key, Timestamp createdAt, Timestamp signsFrom)
     {
         _key = key;
         CreatedAt = createdAt;
+        SignsFrom = signsFrom;
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         X = Base64Url.EncodeToString(point.X);
         Y = Base64Url.EncodeToString(point.Y);
@@ -31,22 +33,30 @@ internal sealed class SigningKey
 
     public Timestamp CreatedAt { get; }
 
+    /// <summary>When it takes over from the key before it.</summary>
+    public Timestamp SignsFrom { get; }
+
     /// <summary>The public point's coordinates, base64url.</summary>
     public string X { get; }
 
     /// <inheritdoc cref="X"/>
     public string Y { get; }
 
-    public static SigningKey New(Timestamp createdAt) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), createdAt);
+    public static SigningKey New(Timestamp createdAt, Timestamp signsFrom) =>
+        new(ECDsa.Create(ECCurve.NamedCurves.nistP256), createdAt, signsFrom);
 
     public static SigningKey From(SigningKeyRecord stored)
     {
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(stored.PrivateKey.Span, out _);
-        return new SigningKey(key, stored.CreatedAt);
+        return new SigningKey(key, stored.CreatedAt, stored.SignsFrom);
     }
 
-    public SigningKeyRecord ToRecord() => new(KeyId, _key.ExportPkcs8PrivateKey(), CreatedAt);
+    /// <summary>Whether a text could be the id of a key: the base64url of 256 bits.</summary>
+    public static bool IsKeyId(string text) =>
+        StrictBase64Url.TryDecode(text, out var thumbprint) && thumbprint.Length == SHA256.HashSizeInBytes;
+
+    public SigningKeyRecord ToRecord() => new(KeyId, _key.ExportPkcs8PrivateKey(), CreatedAt, SignsFrom);
 
     // The platform's key objects are not promised to bear two threads at once.
     public byte[] Sign(ReadOnlySpan<byte> text)

@@ -2,9 +2,11 @@ namespace Stretch.Gateway.Tokens;
 
 /// <summary>
 /// The signing keys as all silos share them. A key signs for thirty days, or until the operator rotates; its successor is
-/// published a while before it signs, and a key is published on until the last token it signed has expired.
+/// published a while before it signs, and a key is published on until the last token it signed has expired. One that the
+/// operator revokes is gone at once, and its successor signs without waiting.
 /// </summary>
-internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) : IDisposable
+internal sealed class SigningKeyRing(ISigningKeyStore store, RevokedSigningKeys revoked, TimeProvider time)
+    : IDisposable
 {
     public static readonly TimeSpan SigningPeriod = TimeSpan.FromDays(30);
 
@@ -18,23 +20,24 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
     /// How long a key is published after its successor was made: until every silo signs with the successor, and then as long
     /// as a token lives.
     /// </summary>
-    public static readonly TimeSpan PublishedAfter =
-        PublishedBefore + RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan PublishedAfter = PublishedBefore + RetiredFor;
+
+    private static TimeSpan RetiredFor => RereadAfter + AccessToken.Lifetime + TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan RereadForUnknownAfter = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Snapshot? _current;
 
-    /// <summary>The key to sign with now: the newest one that was published long enough ago, else the oldest there is.</summary>
+    /// <summary>The key to sign with now: the last one to have taken over, else the first that will.</summary>
     public async ValueTask<SigningKey> SignerAsync(CancellationToken cancellation) =>
         SignerOf(await PublishedAsync(cancellation));
 
     /// <summary>Which of the published keys signs now.</summary>
     public SigningKey SignerOf(IReadOnlyList<SigningKey> keys)
     {
-        var known = Now() - PublishedBefore;
-        return keys.LastOrDefault(key => key.CreatedAt.ToDateTimeOffset() <= known) ?? keys[0];
+        var now = Now();
+        return keys.LastOrDefault(key => key.SignsFrom.ToDateTimeOffset() <= now) ?? keys[0];
     }
 
     /// <summary>Publishes the next key, unless one is published already that does not sign yet.</summary>
@@ -45,7 +48,23 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
         await ReadAsync(unlessYoungerThan: TimeSpan.Zero, cancellation);
     }
 
-    /// <summary>Every key that a valid token may be signed with, oldest first; never empty.</summary>
+    /// <summary>Ends a key, and has a new one sign from now on where it was the one that signs.</summary>
+    /// <returns>Whether there is such a key.</returns>
+    public async Task<bool> RevokeAsync(string keyId, CancellationToken cancellation)
+    {
+        var now = Timestamp.From(Now());
+        var successor = SigningKey.New(createdAt: now, signsFrom: now).ToRecord();
+        if (!await store.RevokeAsync(keyId, successor, now, cancellation))
+        {
+            return false;
+        }
+
+        await revoked.RereadAsync(cancellation);
+        await ReadAsync(unlessYoungerThan: TimeSpan.Zero, cancellation);
+        return true;
+    }
+
+    /// <summary>Every key that a valid token may be signed with, in the order in which they sign; never empty.</summary>
     public async ValueTask<IReadOnlyList<SigningKey>> PublishedAsync(CancellationToken cancellation) =>
         (await ReadAsync(RereadAfter, cancellation)).Keys;
 
@@ -61,7 +80,7 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
 
     private async ValueTask<Snapshot> ReadAsync(TimeSpan unlessYoungerThan, CancellationToken cancellation)
     {
-        if (_current is { } known && time.GetElapsedTime(known.ReadAt) < unlessYoungerThan)
+        if (_current is { } known && IsGood(known, unlessYoungerThan))
         {
             return known;
         }
@@ -69,7 +88,7 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
         await _reading.WaitAsync(cancellation);
         try
         {
-            if (_current is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < unlessYoungerThan)
+            if (_current is { } meanwhile && IsGood(meanwhile, unlessYoungerThan))
             {
                 return meanwhile;
             }
@@ -83,11 +102,16 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
         }
     }
 
+    /// <summary>A key that was revoked since makes it worthless, however young it is.</summary>
+    private bool IsGood(Snapshot snapshot, TimeSpan unlessYoungerThan) =>
+        time.GetElapsedTime(snapshot.ReadAt) < unlessYoungerThan
+        && !snapshot.Keys.Any(key => revoked.Contains(key.KeyId));
+
     private async Task<IReadOnlyList<SigningKey>> ReadOrMakeAsync(CancellationToken cancellation)
     {
         var newestFrom = Now() - SigningPeriod;
         var records = await ReadNeededAsync(cancellation);
-        if (records.Count == 0 || records[^1].CreatedAt < Timestamp.From(newestFrom))
+        if (records.All(record => record.CreatedAt < Timestamp.From(newestFrom)))
         {
             await AddUnlessAnySinceAsync(newestFrom, cancellation);
             records = await ReadNeededAsync(cancellation);
@@ -103,16 +127,16 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, TimeProvider time) 
     {
         var now = Now();
         var records = await store.ReadSinceAsync(Timestamp.From(now - SigningPeriod - PublishedAfter), cancellation);
-        var successorFrom = Timestamp.From(now - PublishedAfter);
-        return [.. records.Where((_, i) => i == records.Length - 1 || records[i + 1].CreatedAt > successorFrom)];
+        var successorFrom = Timestamp.From(now - RetiredFor);
+        return [.. records.Where((_, i) => i == records.Length - 1 || records[i + 1].SignsFrom > successorFrom)];
     }
 
-    private Task AddUnlessAnySinceAsync(DateTimeOffset moment, CancellationToken cancellation) =>
-        store.AddUnlessAnySinceAsync(
-            SigningKey.New(Timestamp.From(Now())).ToRecord(),
-            Timestamp.From(moment),
-            cancellation
-        );
+    private Task AddUnlessAnySinceAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var now = Now();
+        var key = SigningKey.New(createdAt: Timestamp.From(now), signsFrom: Timestamp.From(now + PublishedBefore));
+        return store.AddUnlessAnySinceAsync(key.ToRecord(), Timestamp.From(moment), cancellation);
+    }
 
     private DateTimeOffset Now() => time.GetUtcNow();
 

@@ -18,7 +18,7 @@ internal sealed record SigningKeyView(string KeyId, SigningKeyState State, Times
 
     private static SigningKeyState StateOf(SigningKey key, SigningKey signer) =>
         key == signer ? SigningKeyState.Signing
-        : key.CreatedAt > signer.CreatedAt ? SigningKeyState.Next
+        : key.SignsFrom > signer.SignsFrom ? SigningKeyState.Next
         : SigningKeyState.Retired;
 }
 

@@ -14,8 +14,8 @@ internal sealed class VerifiedTokens
     public const int MaxTokensPerHalf = 10_000;
 
     private readonly Lock _turning = new();
-    private volatile ConcurrentDictionary<Hash, AccessToken> _young = new();
-    private volatile ConcurrentDictionary<Hash, AccessToken> _old = new();
+    private volatile ConcurrentDictionary<Hash, VerifiedToken> _young = new();
+    private volatile ConcurrentDictionary<Hash, VerifiedToken> _old = new();
 
     /// <param name="token">ASCII, no longer than <see cref="AccessTokens.MaxLengthCharacters"/>.</param>
     public static Hash HashOf(ReadOnlySpan<char> token)
@@ -27,7 +27,7 @@ internal sealed class VerifiedTokens
         return MemoryMarshal.Read<Hash>(hash);
     }
 
-    public bool TryGet(Hash hash, out AccessToken token)
+    public bool TryGet(Hash hash, out VerifiedToken token)
     {
         if (_young.TryGetValue(hash, out token))
         {
@@ -43,7 +43,7 @@ internal sealed class VerifiedTokens
         return true;
     }
 
-    public void Add(Hash hash, AccessToken token)
+    public void Add(Hash hash, VerifiedToken token)
     {
         var half = _young;
         half[hash] = token;
@@ -58,7 +58,7 @@ internal sealed class VerifiedTokens
             if (_young == half)
             {
                 _old = half;
-                _young = new ConcurrentDictionary<Hash, AccessToken>();
+                _young = new ConcurrentDictionary<Hash, VerifiedToken>();
             }
         }
     }

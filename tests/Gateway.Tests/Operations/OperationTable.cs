@@ -49,6 +49,10 @@ internal static class OperationTable
         Operator("PUT /v1/clients/{clientId}/rate-limit", () => Put($"/v1/clients/{Nobody}/rate-limit", "{}")),
         Operator("GET /v1/signing-keys", () => Get("/v1/signing-keys")),
         Operator("POST /v1/signing-keys/rotate", () => Post("/v1/signing-keys/rotate")),
+        Operator(
+            "POST /v1/signing-keys/{keyId}/revoke",
+            () => Post("/v1/signing-keys/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")
+        ),
         new("PUT /v1/configurations", world => Of(Put("/v1/configurations", world.ConfigurationRequest))),
         new("GET /v1/configurations", _ => Of(Get("/v1/configurations"))),
         new("POST /v1/webhooks", _ => Of(Post("/v1/webhooks", World.WebhookRequest()))),

@@ -32,6 +32,7 @@ public sealed class SigningKeyTests(GatewayFixture gateway) : IClassFixture<Gate
         var client = await gateway.SharedClientAsync();
         (await client.GetAsync("/v1/signing-keys")).ExpectError(401, "unauthorized");
         (await client.PostAsync("/v1/signing-keys/rotate")).ExpectError(401, "unauthorized");
+        (await client.PostAsync($"/v1/signing-keys/{new string('A', 43)}/revoke")).ExpectError(401, "unauthorized");
     }
 
     private Operator Operator => new(gateway);

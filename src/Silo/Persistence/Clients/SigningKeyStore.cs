@@ -16,7 +16,12 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
     public async Task<ImmutableArray<SigningKeyRecord>> ReadSinceAsync(Timestamp moment, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "select id, private_key, created_at from signing_keys where created_at > $1 order by created_at, id"
+            """
+            select id, private_key, created_at, signs_from
+            from signing_keys
+            where created_at > $1 and revoked_at is null
+            order by signs_from, id
+            """
         );
         command.Parameters.Add(new() { Value = moment.ToDateTimeOffset() });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -28,7 +33,8 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
                 new SigningKeyRecord(
                     reader.GetString(0),
                     privateKey,
-                    Timestamp.From(reader.GetFieldValue<DateTimeOffset>(2))
+                    Timestamp.From(reader.GetFieldValue<DateTimeOffset>(2)),
+                    Timestamp.From(reader.GetFieldValue<DateTimeOffset>(3))
                 )
             );
         }
@@ -40,25 +46,85 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
     {
         // One implicit transaction: whoever waits for the lock sees the other's key afterwards.
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({AdvisoryLock})"));
-        batch.BatchCommands.Add(
-            new(
-                """
-                insert into signing_keys (id, private_key, created_at)
-                select $1, $2, $3
-                where not exists (select from signing_keys where created_at > $4)
-                """
-            )
-            {
-                Parameters =
-                {
-                    new() { Value = key.KeyId },
-                    new() { Value = sealer.Seal(key.PrivateKey.Span, KeyPurpose) },
-                    new() { Value = key.CreatedAt.ToDateTimeOffset() },
-                    new() { Value = moment.ToDateTimeOffset() },
-                },
-            }
+        batch.BatchCommands.Add(Lock());
+        var insert = Insert(
+            key,
+            "not exists (select from signing_keys where created_at > $5 and revoked_at is null)"
         );
+        insert.Parameters.Add(new() { Value = moment.ToDateTimeOffset() });
+        batch.BatchCommands.Add(insert);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    public async Task<bool> RevokeAsync(
+        string keyId,
+        SigningKeyRecord successor,
+        Timestamp now,
+        CancellationToken cancellation
+    )
+    {
+        // Likewise: of two who revoke the key that signs, one brings its successor.
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Lock());
+        var insert = Insert(
+            successor,
+            """
+            $5 = (
+                select id from signing_keys
+                where revoked_at is null
+                order by signs_from <= $6 desc, case when signs_from <= $6 then signs_from end desc, signs_from
+                limit 1
+            )
+            """
+        );
+        insert.Parameters.Add(new() { Value = keyId });
+        insert.Parameters.Add(new() { Value = now.ToDateTimeOffset() });
+        batch.BatchCommands.Add(insert);
+        var revoke = new NpgsqlBatchCommand(
+            "update signing_keys set revoked_at = coalesce(revoked_at, $2) where id = $1"
+        )
+        {
+            Parameters =
+            {
+                new() { Value = keyId },
+                new() { Value = now.ToDateTimeOffset() },
+            },
+        };
+        batch.BatchCommands.Add(revoke);
+        await batch.ExecuteNonQueryAsync(cancellation);
+        return revoke.RecordsAffected > 0;
+    }
+
+    public async Task<ImmutableArray<string>> ListRevokedAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select id from signing_keys where revoked_at is not null");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            ids.Add(reader.GetString(0));
+        }
+
+        return ids.ToImmutable();
+    }
+
+    private static NpgsqlBatchCommand Lock() => new($"select pg_advisory_xact_lock({AdvisoryLock})");
+
+    private NpgsqlBatchCommand Insert(SigningKeyRecord key, string condition) =>
+        new(
+            $"""
+            insert into signing_keys (id, private_key, created_at, signs_from)
+            select $1, $2, $3, $4
+            where {condition}
+            """
+        )
+        {
+            Parameters =
+            {
+                new() { Value = key.KeyId },
+                new() { Value = sealer.Seal(key.PrivateKey.Span, KeyPurpose) },
+                new() { Value = key.CreatedAt.ToDateTimeOffset() },
+                new() { Value = key.SignsFrom.ToDateTimeOffset() },
+            },
+        };
 }

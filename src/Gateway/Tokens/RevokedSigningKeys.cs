@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using Stretch.Gateway.Security;
+
+namespace Stretch.Gateway.Tokens;
+
+/// <summary>The signing keys whose tokens are refused, whoever signed with them and whatever they say.</summary>
+internal sealed partial class RevokedSigningKeys(
+    ISigningKeyStore store,
+    TimeProvider time,
+    ILogger<RevokedSigningKeys> log
+) : PolledKnowledge(time)
+{
+    private volatile FrozenSet<string> _keyIds = FrozenSet<string>.Empty;
+
+    public bool Contains(string keyId) => _keyIds.Contains(keyId);
+
+    protected override async Task ReadAsync(CancellationToken cancellation) =>
+        _keyIds = (await store.ListRevokedAsync(cancellation)).ToFrozenSet(StringComparer.Ordinal);
+
+    protected override void TellNotRead(Exception exception) => LogNotRead(exception);
+}
