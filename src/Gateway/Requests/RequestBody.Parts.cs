@@ -39,7 +39,7 @@ internal sealed partial class RequestBody
     {
         var text = Text(field, maxCharacters);
         _sketch?.Note(field, required: true, Schema.Text(maxCharacters).And("minLength", minCharacters));
-        if (!string.IsNullOrWhiteSpace(text) && text.Length < minCharacters)
+        if (!string.IsNullOrWhiteSpace(text) && Characters.Count(text) < minCharacters)
         {
             Fault(field, $"must have {minCharacters} characters or more");
         }

@@ -177,7 +177,12 @@ internal sealed partial class RequestBody
 
         if (!TryString(value, out var text))
         {
-            Fault(field, "must be a string");
+            Fault(
+                field,
+                value.ValueKind == JsonValueKind.String
+                    ? "must be Unicode text: it holds half of a surrogate pair"
+                    : "must be a string"
+            );
             return null;
         }
 
@@ -185,11 +190,11 @@ internal sealed partial class RequestBody
         {
             Fault(field, "must not be empty");
         }
-        else if (text.Length > maxCharacters)
+        else if (text.Length > maxCharacters && Characters.Count(text) > maxCharacters)
         {
             Fault(field, $"may have {maxCharacters} characters at most");
         }
-        else if (text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        else if (Characters.AnyControl(text))
         {
             Fault(field, "must not hold control characters");
         }

@@ -26,8 +26,8 @@ internal static class SchemaKeywords
                 ? $"has no {string.Join(", ", missing)}"
                 : null,
         ["pattern"] = OfText((word, text) => Regex.IsMatch(text, word.GetString()!)),
-        ["minLength"] = OfText((word, text) => text.Length >= word.GetInt32()),
-        ["maxLength"] = OfText((word, text) => text.Length <= word.GetInt32()),
+        ["minLength"] = OfText((word, text) => Length(text) >= word.GetInt32()),
+        ["maxLength"] = OfText((word, text) => Length(text) <= word.GetInt32()),
         ["minimum"] = OfNumber((word, number) => number >= word.GetDecimal()),
         ["maximum"] = OfNumber((word, number) => number <= word.GetDecimal()),
         ["multipleOf"] = OfNumber((word, number) => number % word.GetDecimal() == 0),
@@ -47,6 +47,9 @@ internal static class SchemaKeywords
             value.ValueKind != JsonValueKind.String || holds(word, value.GetString()!)
                 ? null
                 : $"is {value.GetRawText()}, against {word.GetRawText()}";
+
+    /// <summary>In Unicode characters, as JSON Schema has it.</summary>
+    private static int Length(string text) => text.EnumerateRunes().Count();
 
     private static Rule OfNumber(Func<JsonElement, decimal, bool> holds) =>
         (word, value) =>
