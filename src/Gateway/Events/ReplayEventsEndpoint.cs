@@ -55,7 +55,7 @@ internal sealed class ReplayEventsEndpoint(IEventReplays replays) : IPartnerEndp
             body.OptionalWhole(After, 0, long.MaxValue),
             body.OptionalFlag("includeDelivered") ?? false
         );
-        if (scope is { Since: null, After: null })
+        if (scope is { Since: null, After: null } && !body.HasFault(Since) && !body.HasFault(After))
         {
             body.Fault(Since, $"is required, unless {After} is there");
         }

@@ -25,10 +25,7 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
 
     public async ValueTask<Answer> AnswerAsync(HttpContext http)
     {
-        if (
-            !EntityId.TryParse<BreakId>(http.Request.RouteValues["breakId"] as string, out var breakId)
-            || await breaks.FindAddressAsync(breakId, http.RequestAborted) is not { } address
-        )
+        if (!EntityId.TryParse<BreakId>(http.Request.RouteValues["breakId"] as string, out var breakId))
         {
             return new NotFound("break");
         }
@@ -38,6 +35,11 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
         if (body.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        if (await breaks.FindAddressAsync(breakId, http.RequestAborted) is not { } address)
+        {
+            return new NotFound("break");
         }
 
         var command = new ResolveBreak(
@@ -56,7 +58,7 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
     {
         var resolution = body.Choice<BreakResolution>(ResolutionField);
         var note = body.Text("note", MaxNoteCharacters);
-        if (body.Refusal is null && resolution == BreakResolution.IssuerTold)
+        if (resolution == BreakResolution.IssuerTold && !body.HasFault(ResolutionField))
         {
             body.Fault(ResolutionField, "is the issuer's to give: say TRANSFER_NEVER_MADE or ACCEPTED");
         }

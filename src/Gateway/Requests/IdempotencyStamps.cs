@@ -33,7 +33,7 @@ internal sealed class IdempotencyStamps(IKeyedHash hash)
     {
         var values = request.Headers[HeaderName];
         key = values.Count == 0 ? null : values[0];
-        return values.Count == 0 || values is [{ Length: > 0 and <= MaxKeyCharacters }];
+        return values.Count == 0 || (values is [{ Length: > 0 } one] && Characters.Count(one) <= MaxKeyCharacters);
     }
 
     public IdempotencyStamp Stamp(ClientId client, string key, HttpRequest request, RequestBody? body) =>

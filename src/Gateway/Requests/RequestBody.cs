@@ -51,6 +51,9 @@ internal sealed partial class RequestBody
         }
     }
 
+    /// <summary>Whether a fault of this field was noted: then what was read of it only stands in for what was sent.</summary>
+    public bool HasFault(string field) => _faults is not null && _faults.Any(fault => fault.Field == field);
+
     public string Text(string field, int maxCharacters)
     {
         var text = OptionalText(field, maxCharacters, required: true);

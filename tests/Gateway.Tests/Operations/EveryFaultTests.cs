@@ -1,0 +1,79 @@
+using Stretch.Gateway.Tests.Hosting;
+using Stretch.TestKit.Contracts;
+
+namespace Stretch.Gateway.Tests.Operations;
+
+/// <summary>Who gets everything wrong is told everything, at once.</summary>
+[Collection(OperationsCollection.Name)]
+public sealed class EveryFaultTests(OperationsFixture gateway)
+{
+    public static TheoryData<string> Writing =>
+        [
+            .. OperationTable
+                .All.Values.Where(operation =>
+                    operation.IsMutating && (operation.IsForPartners || operation.IsForOperator)
+                )
+                .Select(operation => operation.Name),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Writing))]
+    public async Task Every_field_of_a_wrong_type_is_named(string name)
+    {
+        if (await SchemaAsync(name) is { } schema)
+        {
+            await AssertNamedAsync(name, schema.OfWrongTypes());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writing))]
+    public async Task Every_field_beyond_its_limits_is_named(string name)
+    {
+        if (await SchemaAsync(name) is { } schema)
+        {
+            await AssertNamedAsync(name, schema.OfWrongValues());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writing))]
+    public async Task Every_required_field_that_is_missing_is_named(string name)
+    {
+        if (await SchemaAsync(name) is { Required: { Count: > 0 } required })
+        {
+            await AssertNamedAsync(name, new WrongBody("{}", required));
+        }
+    }
+
+    [Fact]
+    public async Task The_operations_that_have_fields_are_seen()
+    {
+        Assert.NotNull(await SchemaAsync("POST /v1/programs"));
+        Assert.NotNull(await SchemaAsync("PUT /v1/clients/{clientId}/rate-limit"));
+        Assert.Contains(
+            "shippingAddress.zip",
+            (await SchemaAsync("POST /v1/cards"))!.OfWrongValues().Fields
+        );
+    }
+
+    private async Task AssertNamedAsync(string name, WrongBody body)
+    {
+        var operation = OperationTable.All[name];
+        var sample = (await operation.Make(gateway.Mine)) with { Body = body.Json };
+
+        var answer = operation.IsForOperator
+            ? await new Operator(gateway).SendAsync(sample.Method, sample.Path, sample.Body)
+            : await sample.SendAsync(gateway.Mine.Client);
+
+        answer.ExpectError(400, "validation_failed");
+        Assert.Equal(body.Fields.Order(), answer.FaultyFields().Distinct().Order());
+        Assert.All(
+            answer.Json.GetProperty("errors").EnumerateArray(),
+            fault => Assert.NotEmpty(fault.GetProperty("message").GetString()!)
+        );
+    }
+
+    private async Task<BodySchema?> SchemaAsync(string name) =>
+        BodySchema.Of((await ApiContract.ReadAsync(gateway.Http)).Document, name);
+}
