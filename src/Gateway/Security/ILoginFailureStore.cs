@@ -6,12 +6,7 @@ public interface ILoginFailureStore
     /// <summary>Counts one more failure.</summary>
     /// <param name="since">Failures whose last one is older count no more.</param>
     /// <returns>How many there are now.</returns>
-    Task<int> AddAsync(
-        ReadOnlyMemory<byte> pair,
-        Timestamp now,
-        Timestamp since,
-        CancellationToken cancellation
-    );
+    Task<int> AddAsync(ReadOnlyMemory<byte> pair, Timestamp now, Timestamp since, CancellationToken cancellation);
 
     /// <summary>Takes one of the attempts that a pair has in a block of time, unless it failed too seldom to be limited.</summary>
     /// <returns>How many failures there are; null when the block's attempts are spent.</returns>

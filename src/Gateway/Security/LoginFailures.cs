@@ -25,8 +25,8 @@ internal sealed partial class LoginFailures(
     public Task<int?> AddAsync(LoginPair pair)
     {
         var now = time.GetUtcNow();
-        return TryAsync<int?>(
-            async cancellation => await store.AddAsync(pair.Hash(hash), From(now), Since(now), cancellation)
+        return TryAsync<int?>(async cancellation =>
+            await store.AddAsync(pair.Hash(hash), From(now), Since(now), cancellation)
         );
     }
 

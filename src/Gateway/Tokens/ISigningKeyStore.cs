@@ -16,12 +16,7 @@ public interface ISigningKeyStore
 
     /// <summary>Revokes a key for good. Where it is the one that signs now, the successor is added with it.</summary>
     /// <returns>Whether there is such a key.</returns>
-    Task<bool> RevokeAsync(
-        string keyId,
-        SigningKeyRecord successor,
-        Timestamp now,
-        CancellationToken cancellation
-    );
+    Task<bool> RevokeAsync(string keyId, SigningKeyRecord successor, Timestamp now, CancellationToken cancellation);
 
     /// <summary>The ids of all keys that were revoked and are still on record.</summary>
     Task<ImmutableArray<string>> ListRevokedAsync(CancellationToken cancellation);

@@ -51,10 +51,7 @@ public sealed class EveryFaultTests(OperationsFixture gateway)
     {
         Assert.NotNull(await SchemaAsync("POST /v1/programs"));
         Assert.NotNull(await SchemaAsync("PUT /v1/clients/{clientId}/rate-limit"));
-        Assert.Contains(
-            "shippingAddress.zip",
-            (await SchemaAsync("POST /v1/cards"))!.OfWrongValues().Fields
-        );
+        Assert.Contains("shippingAddress.zip", (await SchemaAsync("POST /v1/cards"))!.OfWrongValues().Fields);
     }
 
     private async Task AssertNamedAsync(string name, WrongBody body)

@@ -45,7 +45,10 @@ public sealed class LockoutTests(GatewayFixture gateway) : IClassFixture<Gateway
             (await SendAsync(http, wrong())).ExpectError(401, "unauthorized");
         }
 
-        var flood = Enumerable.Range(0, 4 * Limits.MaxLoginAttemptsPer5Seconds).Select(_ => SendAsync(http, wrong())).ToList();
+        var flood = Enumerable
+            .Range(0, 4 * Limits.MaxLoginAttemptsPer5Seconds)
+            .Select(_ => SendAsync(http, wrong()))
+            .ToList();
         await TurnedAwayAsync(flood);
         await check();
         await Task.WhenAll(flood);

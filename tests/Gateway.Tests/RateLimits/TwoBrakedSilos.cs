@@ -39,7 +39,13 @@ public sealed class TwoBrakedSilos : GatewayFixture
 
     /// <summary>Asks for a token through one silo or the other.</summary>
     public Task<HttpAnswer> TokenAsync(TestClient client, string encodedSecret, bool throughSecond) =>
-        SendAsync(HttpMethod.Post, "/v1/oauth2/token?grant_type=client_credentials", client.Id, encodedSecret, throughSecond);
+        SendAsync(
+            HttpMethod.Post,
+            "/v1/oauth2/token?grant_type=client_credentials",
+            client.Id,
+            encodedSecret,
+            throughSecond
+        );
 
     /// <summary>Asks for the operator's list of clients through one silo or the other.</summary>
     public Task<HttpAnswer> ClientsAsync(string password, bool throughSecond) =>

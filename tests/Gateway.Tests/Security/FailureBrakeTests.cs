@@ -63,10 +63,7 @@ public sealed class FailureBrakeTests
     [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     public void A_household_counts_as_one_address(string one, string other, bool same) =>
-        Assert.Equal(
-            same,
-            LoginPair.Of("name", IPAddress.Parse(one)) == LoginPair.Of("name", IPAddress.Parse(other))
-        );
+        Assert.Equal(same, LoginPair.Of("name", IPAddress.Parse(one)) == LoginPair.Of("name", IPAddress.Parse(other)));
 
     private FailureBrake Brake() =>
         new(

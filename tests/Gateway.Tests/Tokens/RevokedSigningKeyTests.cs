@@ -47,10 +47,7 @@ public sealed class RevokedSigningKeyTests(GatewayFixture gateway) : IClassFixtu
         }
 
         Assert.DoesNotContain(leaked, shown.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains(
-            "SIGNING",
-            shown.GetProperty("data").EnumerateArray().Select(key => Text(key, "state"))
-        );
+        Assert.Contains("SIGNING", shown.GetProperty("data").EnumerateArray().Select(key => Text(key, "state")));
         foreach (var silo in new[] { gateway.Http, elsewhere })
         {
             Assert.DoesNotContain(
@@ -116,17 +113,16 @@ public sealed class RevokedSigningKeyTests(GatewayFixture gateway) : IClassFixtu
     {
         var now = gateway.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var id = EntityId.Parse<ClientId>(client.Id);
-        var grant = new AccessToken(
-            id,
-            Generation: 0,
-            Timestamp.From(now + (lifetime ?? TimeSpan.FromMinutes(30)))
-        );
+        var grant = new AccessToken(id, Generation: 0, Timestamp.From(now + (lifetime ?? TimeSpan.FromMinutes(30))));
         var key = await gateway.Services.GetRequiredService<SigningKeyRing>().SignerAsync(CancellationToken.None);
         return Jwt.Write(grant, id.Value, now, key);
     }
 
     private static string KeyIdOf(string token) =>
-        Text(JsonElement.Parse(Base64Url.DecodeFromChars(token[..token.IndexOf('.', StringComparison.Ordinal)])), "kid");
+        Text(
+            JsonElement.Parse(Base64Url.DecodeFromChars(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal)))),
+            "kid"
+        );
 
     private static string Text(JsonElement body, string field) => body.GetProperty(field).GetString()!;
 

@@ -165,7 +165,10 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("Retry-After")));
         Assert.All(turnedAway, answer => Assert.Equal("5", answer.Header("RateLimit-Reset")));
         Assert.All(turnedAway, answer => Assert.Equal("0", answer.Header("RateLimit-Remaining")));
-        Assert.All(turnedAway, answer => Assert.Equal($"{Limits.MaxLoginAttemptsPer5Seconds}", answer.Header("RateLimit-Limit")));
+        Assert.All(
+            turnedAway,
+            answer => Assert.Equal($"{Limits.MaxLoginAttemptsPer5Seconds}", answer.Header("RateLimit-Limit"))
+        );
         Assert.All(flood.Except(turnedAway), answer => answer.ExpectError(401, "unauthorized"));
         (await client.TokenAsync(client.EncodedSecret)).Expect(200);
     }

@@ -48,10 +48,7 @@ internal static class ProxyNetworks
             return false;
         }
 
-        network = new IPNetwork(
-            address,
-            address.AddressFamily == AddressFamily.InterNetwork ? Ipv4Bits : Ipv6Bits
-        );
+        network = new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? Ipv4Bits : Ipv6Bits);
         return true;
     }
 }

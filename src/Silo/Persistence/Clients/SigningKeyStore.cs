@@ -47,10 +47,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
         // One implicit transaction: whoever waits for the lock sees the other's key afterwards.
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Lock());
-        var insert = Insert(
-            key,
-            "not exists (select from signing_keys where created_at > $5 and revoked_at is null)"
-        );
+        var insert = Insert(key, "not exists (select from signing_keys where created_at > $5 and revoked_at is null)");
         insert.Parameters.Add(new() { Value = moment.ToDateTimeOffset() });
         batch.BatchCommands.Add(insert);
         await batch.ExecuteNonQueryAsync(cancellation);
