@@ -5,7 +5,10 @@ using System.Xml.Linq;
 
 namespace Stretch.Gateway.Schemas;
 
-/// <summary>What the code says of itself: the comments that the compiler writes into a file beside each assembly.</summary>
+/// <summary>
+/// What the code says of itself: the comments that the compiler writes into a file beside each assembly. One of ours without
+/// that file is a fault of the build, which publishing looks for too.
+/// </summary>
 internal static partial class CodeDocs
 {
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, XElement>> Read = new();
@@ -33,9 +36,16 @@ internal static partial class CodeDocs
     {
         var file = Path.ChangeExtension(assembly.Location, ".xml");
         return File.Exists(file)
-            ? XDocument.Load(file).Descendants("member").ToDictionary(member => (string)member.Attribute("name")!)
+                ? XDocument.Load(file).Descendants("member").ToDictionary(member => (string)member.Attribute("name")!)
+            : IsOurs(assembly)
+                ? throw new InvalidOperationException(
+                    $"The reference has no words: {assembly.GetName().Name}.xml is missing beside the assembly."
+                )
             : new Dictionary<string, XElement>();
     }
+
+    private static bool IsOurs(Assembly assembly) =>
+        assembly.GetName().Name!.StartsWith("Stretch.", StringComparison.Ordinal);
 
     private static string? Text(XElement? element) =>
         element is null ? null : Spaces().Replace(string.Concat(element.Nodes().Select(TextOf)), " ").Trim();
