@@ -1,4 +1,5 @@
 using System.Net;
+using Stretch.TestKit.Contracts;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Network;
 using Stretch.TestKit.Postgres;
@@ -19,7 +20,10 @@ public sealed class LostAnswerTests(DatabaseFixture fixture, ITestOutputHelper o
         await using var killed = await SiloProcess.StartAsync(connectionString, output: output);
         var scene = await AssignScene.SetAsync(killed, connectionString, pool: 1_000m, users: 1);
         await using var proxy = new TcpProxy(killed.Url.Port);
-        using var cutOff = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{proxy.Port}") };
+        using var cutOff = new HttpClient(new ContractHandler())
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{proxy.Port}"),
+        };
         var path = $"/v1/tasks/{scene.Task}/users/{scene.Users[0]}";
         var body = $$"""{"programId":"{{scene.Program}}"}""";
 

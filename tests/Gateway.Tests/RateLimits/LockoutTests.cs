@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Tests.Hosting;
+using Stretch.TestKit.Contracts;
 
 namespace Stretch.Gateway.Tests.RateLimits;
 
@@ -77,16 +78,18 @@ public sealed class LockoutTests(GatewayFixture gateway) : IClassFixture<Gateway
     /// <summary>A caller whose connections come from this address.</summary>
     private HttpClient ClientAt(IPAddress address) =>
         new(
-            new SocketsHttpHandler
-            {
-                ConnectCallback = async (context, cancellation) =>
+            new ContractHandler(
+                new SocketsHttpHandler
                 {
-                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                    socket.Bind(new IPEndPoint(address, 0));
-                    await socket.ConnectAsync(context.DnsEndPoint, cancellation);
-                    return new NetworkStream(socket, ownsSocket: true);
-                },
-            }
+                    ConnectCallback = async (context, cancellation) =>
+                    {
+                        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                        socket.Bind(new IPEndPoint(address, 0));
+                        await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                        return new NetworkStream(socket, ownsSocket: true);
+                    },
+                }
+            )
         )
         {
             BaseAddress = gateway.Http.BaseAddress,

@@ -3,7 +3,9 @@ using Xunit.Sdk;
 namespace Stretch.TestKit.Contracts;
 
 /// <summary>Holds every answer that comes through against the reference document of the server that gave it.</summary>
-public sealed class ContractHandler() : DelegatingHandler(new SocketsHttpHandler())
+/// <param name="sockets">How connections are made, where that matters.</param>
+public sealed class ContractHandler(SocketsHttpHandler? sockets = null)
+    : DelegatingHandler(sockets ?? new SocketsHttpHandler())
 {
     private ApiContract? contract;
 
