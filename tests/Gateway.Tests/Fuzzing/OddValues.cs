@@ -233,7 +233,7 @@ internal static class OddValues
         "İi",
     ];
 
-    /// <summary>Ten dollars.</summary>
+    /// <summary>Ten, as JSON may write it.</summary>
     public static readonly string[] Tens = ["10", "10.0", "10.00", "1e1", "1.0E+1", "100e-1", "10.00000000000000000"];
 
     /// <summary>JSON values for fields nobody knows; whatever they are, they are ignored.</summary>

@@ -28,9 +28,7 @@ internal sealed partial class RequestGrammar
     }
 
     private RawRequest? IdleFields(FuzzTarget target) =>
-        IsCreate(target)
-            ? With(target, "unknown field", $"x{random.Next(1_000_000)}", Any(OddValues.IdleValues))
-            : null;
+        IsWrite(target) ? With(target, "unknown field", $"x{random.Next(1_000_000)}", Any(OddValues.IdleValues)) : null;
 
     private RawRequest? EscapedText(FuzzTarget target)
     {
@@ -50,7 +48,7 @@ internal sealed partial class RequestGrammar
     }
 
     private RawRequest? Spaced(FuzzTarget target) =>
-        IsCreate(target)
+        IsWrite(target)
             ? WithBody(
                 Right(target, "white space"),
                 Encoding.UTF8.GetBytes(
@@ -69,12 +67,12 @@ internal sealed partial class RequestGrammar
     }
 
     private RawRequest? Tens(FuzzTarget target) =>
-        IsCreate(target) && target.Fields.FirstOrDefault(field => field.Type == "number") is { } amount
-            ? With(target, "ten dollars", amount.Name, Any(OddValues.Tens))
+        IsWrite(target) && target.Fields.Where(IsNumber).ToList() is { Count: > 0 } numbers
+            ? With(target, "ten", Any(numbers).Name, Any(OddValues.Tens))
             : null;
 
     private RawRequest? InPieces(FuzzTarget target) =>
-        IsCreate(target) ? Right(target, "chunked") with { IsChunked = true } : null;
+        IsWrite(target) ? Right(target, "chunked") with { IsChunked = true } : null;
 
     private RawRequest? LongKey(FuzzTarget target) =>
         IsCreate(target)
@@ -85,8 +83,21 @@ internal sealed partial class RequestGrammar
     private static bool IsCreate(FuzzTarget target) =>
         target.Operation.Name is "POST /v1/tasks" or "POST /v1/users" or "POST /v1/agreements" or "POST /v1/programs";
 
+    /// <summary>So may what the operator sets of a client that nobody uses.</summary>
+    private static bool IsSetting(FuzzTarget target) =>
+        target.Operation.Name
+            is "PUT /v1/clients/{clientId}/disable"
+                or "PUT /v1/clients/{clientId}/enable"
+                or "PUT /v1/clients/{clientId}/rate-limit";
+
+    /// <summary>With a body of fields.</summary>
+    private static bool IsWrite(FuzzTarget target) =>
+        IsCreate(target) || (IsSetting(target) && target.Sample.Body is not null);
+
     private static bool IsHarmless(FuzzTarget target) =>
-        target.Operation is { IsMutating: false, IsForOperator: false, Name: not "GET /v1/cards/{cardId}/balance" };
+        IsSetting(target) || target.Operation is { IsMutating: false, Name: not "GET /v1/cards/{cardId}/balance" };
+
+    private static bool IsNumber(BodyField field) => field.Type is "number" or "integer";
 
     private RawRequest Right(FuzzTarget target, string oddity) =>
         Good(target) with

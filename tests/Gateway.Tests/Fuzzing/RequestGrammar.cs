@@ -76,7 +76,7 @@ internal sealed partial class RequestGrammar(
             fields.Insert(random.Next(fields.Count + 1), $"\"{field}\":{value}");
         }
 
-        var isOdd = oddity is "unknown field" or "escaped text" or "odd name" or "ten dollars";
+        var isOdd = oddity is "unknown field" or "escaped text" or "odd name" or "ten";
         var request = isOdd ? Right(target, oddity) : Wrong(target, $"{oddity} {field}");
         return WithBody(request, Encoding.UTF8.GetBytes($"{{{string.Join(',', fields)}}}"));
     }

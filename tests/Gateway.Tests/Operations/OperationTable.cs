@@ -8,8 +8,6 @@ namespace Stretch.Gateway.Tests.Operations;
 /// </summary>
 internal static class OperationTable
 {
-    private const string Nobody = "cli_01ARZ3NDEKTSV4RRFFQ69G5FAV";
-
     public static readonly IReadOnlyDictionary<string, OperationCase> All = new OperationCase[]
     {
         Open("GET /v1/healthcheck", () => Get("/v1/healthcheck")),
@@ -17,42 +15,58 @@ internal static class OperationTable
         Open("GET /openapi/v1.json", () => Get("/openapi/v1.json")),
         Open("POST /v1/oauth2/token", () => Post("/v1/oauth2/token?grant_type=client_credentials")),
         Open("POST /v1/hooks/highnote/{hookId}", () => Post("/v1/hooks/highnote/nobodys", "{}")),
-        Operator("POST /v1/client-credentials", () => Post("/v1/client-credentials", World.ClientRequest)),
+        Operator("POST /v1/client-credentials", _ => Post("/v1/client-credentials", World.ClientRequest)),
         Operator(
             "POST /v1/client-credentials/{clientId}/rotate",
-            () => Post($"/v1/client-credentials/{Nobody}/rotate", World.ClientRequest)
+            world => Post($"/v1/client-credentials/{world.Spare}/rotate", World.ClientRotationRequest)
         ),
-        Operator("GET /v1/clients", () => Get("/v1/clients")),
-        Operator("GET /v1/clients/{clientId}", () => Get($"/v1/clients/{Nobody}")),
-        Operator("PUT /v1/clients/{clientId}/disable", () => Put($"/v1/clients/{Nobody}/disable")),
-        Operator("PUT /v1/clients/{clientId}/enable", () => Put($"/v1/clients/{Nobody}/enable")),
-        Operator("GET /v1/clients/{clientId}/issuer-hook", () => Get($"/v1/clients/{Nobody}/issuer-hook")),
+        Operator("GET /v1/clients", _ => Get("/v1/clients")),
+        Operator("GET /v1/clients/{clientId}", world => Get($"/v1/clients/{world.Spare}")),
+        Operator("PUT /v1/clients/{clientId}/disable", world => Put($"/v1/clients/{world.Spare}/disable")),
+        Operator("PUT /v1/clients/{clientId}/enable", world => Put($"/v1/clients/{world.Spare}/enable")),
+        Operator(
+            "PUT /v1/clients/{clientId}/rate-limit",
+            world => Put($"/v1/clients/{world.Spare}/rate-limit", """{"requestsPerSecond": 500}""")
+        ),
+        Operator("GET /v1/clients/{clientId}/issuer-hook", world => Get($"/v1/clients/{world.Client.Id}/issuer-hook")),
         Operator(
             "POST /v1/clients/{clientId}/issuer-hook/rotate-key",
-            () => Post($"/v1/clients/{Nobody}/issuer-hook/rotate-key", """{"overlapSeconds": 60}""")
-        ),
-        Operator("GET /v1/issuer-events", () => Get("/v1/issuer-events")),
+            world => Post($"/v1/clients/{world.Spare}/issuer-hook/rotate-key", """{"overlapSeconds": 60}""")
+        ) with
+        {
+            FindsNothing = true,
+        },
+        Operator("GET /v1/issuer-events", _ => Get("/v1/issuer-events")),
         Operator(
             "POST /v1/issuer-events/{issuerEventId}/retry",
-            () => Post("/v1/issuer-events/iev_01ARZ3NDEKTSV4RRFFQ69G5FAV/retry")
-        ),
-        Operator("GET /v1/clients/{clientId}/breaks", () => Get($"/v1/clients/{Nobody}/breaks")),
+            _ => Post("/v1/issuer-events/iev_01ARZ3NDEKTSV4RRFFQ69G5FAV/retry")
+        ) with
+        {
+            FindsNothing = true,
+        },
+        Operator("GET /v1/clients/{clientId}/breaks", world => Get($"/v1/clients/{world.Spare}/breaks")),
         Operator(
             "POST /v1/reconciliation/breaks/{breakId}/resolve",
-            () =>
+            _ =>
                 Post(
                     "/v1/reconciliation/breaks/brk_01ARZ3NDEKTSV4RRFFQ69G5FAV/resolve",
                     """{"resolution": "ACCEPTED", "note": "Settled by hand."}"""
                 )
-        ),
+        ) with
+        {
+            FindsNothing = true,
+        },
         new("GET /v1/reconciliation/breaks", _ => Of(Get("/v1/reconciliation/breaks"))),
-        Operator("PUT /v1/clients/{clientId}/rate-limit", () => Put($"/v1/clients/{Nobody}/rate-limit", "{}")),
-        Operator("GET /v1/signing-keys", () => Get("/v1/signing-keys")),
-        Operator("POST /v1/signing-keys/rotate", () => Post("/v1/signing-keys/rotate")),
+        Operator("GET /v1/signing-keys", _ => Get("/v1/signing-keys")),
+        Operator("POST /v1/signing-keys/rotate", _ => Post("/v1/signing-keys/rotate")),
+        // Of a key that signs or has signed it would end the tokens of all these tests.
         Operator(
             "POST /v1/signing-keys/{keyId}/revoke",
-            () => Post("/v1/signing-keys/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")
-        ),
+            _ => Post("/v1/signing-keys/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")
+        ) with
+        {
+            FindsNothing = true,
+        },
         new("PUT /v1/configurations", world => Of(Put("/v1/configurations", world.ConfigurationRequest))),
         new("GET /v1/configurations", _ => Of(Get("/v1/configurations"))),
         new("POST /v1/webhooks", _ => Of(Post("/v1/webhooks", World.WebhookRequest()))),
@@ -210,11 +224,8 @@ internal static class OperationTable
     private static OperationCase Open(string name, Func<Sample> make) =>
         new(name, _ => Of(make())) { IsForPartners = false };
 
-    private static OperationCase Operator(string name, Func<Sample> make) =>
-        Open(name, make) with
-        {
-            IsForOperator = true,
-        };
+    private static OperationCase Operator(string name, Func<World, Sample> make) =>
+        new(name, world => Of(make(world))) { IsForPartners = false, IsForOperator = true };
 
     private static Task<Sample> Of(Sample sample) => Task.FromResult(sample);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Gateway.Reference;
+using Stretch.Gateway.Tests.Hosting;
 
 namespace Stretch.Gateway.Tests.Operations;
 
@@ -11,6 +12,9 @@ public sealed class OperationTableTests(OperationsFixture gateway)
     private static readonly string[] NotTheApis = ["/test/", "/healthz/", "/docs", "/"];
 
     public static TheoryData<string> Partners => [.. OperationTable.ForPartners.Select(operation => operation.Name)];
+
+    public static TheoryData<string> Operators =>
+        [.. OperationTable.All.Values.Where(operation => operation.IsForOperator).Select(operation => operation.Name)];
 
     [Fact]
     public void Every_mapped_operation_has_an_entry()
@@ -34,6 +38,25 @@ public sealed class OperationTableTests(OperationsFixture gateway)
         var answer = await sample.SendAsync(gateway.Mine.Client);
 
         Assert.True((int)answer.Status is >= 200 and < 300, $"{(int)answer.Status} {answer.Text}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Operators))]
+    public async Task An_operators_entrys_request_is_accepted_unless_it_is_about_nothing(string operation)
+    {
+        var entry = OperationTable.All[operation];
+        var sample = await entry.Make(gateway.Mine);
+
+        var answer = await new Operator(gateway).SendAsync(sample.Method, sample.Path, sample.Body);
+
+        if (entry.FindsNothing)
+        {
+            answer.ExpectError(404, "not_found");
+        }
+        else
+        {
+            Assert.True((int)answer.Status is >= 200 and < 300, $"{(int)answer.Status} {answer.Text}");
+        }
     }
 
     [Fact]

@@ -39,6 +39,11 @@ internal sealed class World
 
     public string UserTask { get; private set; } = "";
 
+    /// <summary>A client that nobody uses, for the operator to do with as it likes.</summary>
+    public string Spare { get; private set; } = "";
+
+    public const string ClientRotationRequest = """{"clientPassword":"a password for a key","overlapSeconds":0}""";
+
     public const string ClientRequest = """{"clientPassword":"a password for a key"}""";
 
     public string ConfigurationRequest =>
@@ -53,6 +58,7 @@ internal sealed class World
     public static async Task<World> MakeAsync(IssuedGatewayFixture gateway)
     {
         var world = new World(gateway, await gateway.NewConfiguredPartnerAsync());
+        world.Spare = (await gateway.NewClientAsync()).Id;
         (await world.Client.PostAsync("/v1/webhooks", WebhookRequest())).Expect(201);
         world.Agreement = await world.Partner.NewAgreementAsync("CARDHOLDER_AGREEMENT");
         world.Program = await world.Partner.NewProgramAsync(pool: 1_000_000, maxParticipants: 100_000);
