@@ -15,7 +15,7 @@ public sealed class SettingsTests
     [InlineData("STRETCH_PUBLIC_URL", "stretch.example.org")]
     [InlineData("STRETCH_PUBLIC_URL", "https://stretch.example.org/path")]
     [InlineData("STRETCH_TRUSTED_PROXIES", "the proxy")]
-    [InlineData("STRETCH_TRUSTED_PROXIES", "10.1.0.1/16")]
+    [InlineData("STRETCH_TRUSTED_PROXIES", "10.1.0.0/33")]
     [InlineData("STRETCH_TRUSTED_PROXIES", "10")]
     [InlineData("STRETCH_TRUSTED_PROXIES", "192.0.2.7, 0.0.0.0/0")]
     [InlineData("STRETCH_TRUSTED_PROXIES", "::/0")]
@@ -48,13 +48,21 @@ public sealed class SettingsTests
     public async Task Good_settings_are_read()
     {
         await using var app = StretchHost.Build(
-            Settings(("STRETCH_PORT", "9000"), ("STRETCH_PUBLIC_URL", "https://stretch.example.org"))
+            Settings(
+                ("STRETCH_PORT", "9000"),
+                ("STRETCH_PUBLIC_URL", "https://stretch.example.org"),
+                ("STRETCH_TRUSTED_PROXIES", "10.1.0.0/16, 192.0.2.7,2001:db8::7")
+            )
         );
 
         Validate(app.Services);
 
         var http = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         Assert.Equal((9000, "https://stretch.example.org"), (http.Port, http.PublicUrl));
+        Assert.Equal(
+            ["10.1.0.0/16", "192.0.2.7/32", "2001:db8::7/128"],
+            http.TrustedProxies!.Select(network => network.ToString())
+        );
         Assert.Equal(32, app.Services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKey.Length);
         Assert.False(app.Services.GetRequiredService<IOptions<LocalModeOptions>>().Value.Enabled);
     }
