@@ -49,6 +49,7 @@ internal static class IssuingServiceCollectionExtensions
                 options => options.SignatureToleranceMs > 0,
                 "IssuerHooks__SignatureToleranceMs must be 1 or more."
             )
+            .Validate(options => options.LeaseMs > 0, "IssuerHooks__LeaseMs must be 1 or more.")
             .Validate(
                 options => options.PausesMs is null or { Count: > 0 },
                 "IssuerHooks__PausesMs must hold a pause, or be left out."

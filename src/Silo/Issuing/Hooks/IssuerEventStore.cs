@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Stretch.Clients;
@@ -12,12 +13,15 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Issuing.Hooks;
 
 /// <summary>The issuer's events in PostgreSQL: kept once each, and a work queue. Leases are judged by the database's clock.</summary>
-internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer, SiloIdentity silo, IIds ids)
+internal sealed class IssuerEventStore(
+    NpgsqlDataSource database,
+    ISealer sealer,
+    SiloIdentity silo,
+    IIds ids,
+    IOptions<IssuerHookOptions> options
+)
 {
     private const string BodyPurpose = "issuer-event";
-
-    /// <summary>Longer than any request to the issuer may take.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private const string Insert = """
         insert into issuer_events
@@ -102,7 +106,7 @@ internal sealed class IssuerEventStore(NpgsqlDataSource database, ISealer sealer
     public async Task<IReadOnlyList<IssuerEvent>> TakeDueAsync(int max, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(TakeDue);
-        command.Parameters.Add(new() { Value = Lease.TotalSeconds });
+        command.Parameters.Add(new() { Value = TimeSpan.FromMilliseconds(options.Value.LeaseMs).TotalSeconds });
         command.Parameters.Add(new() { Value = silo.Id });
         command.Parameters.Add(new() { Value = max });
         await using var reader = await command.ExecuteReaderAsync(cancellation);

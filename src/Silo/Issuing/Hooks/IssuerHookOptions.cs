@@ -13,6 +13,12 @@ internal sealed class IssuerHookOptions
     public int PollIntervalMs { get; set; } = 1_000;
 
     /// <summary>
+    /// How long a silo has the events it took up to itself, in milliseconds; those of a silo that died are due again after it.
+    /// Default 60,000: longer than a request to the issuer may take. Shorter, two silos may ask about the same event.
+    /// </summary>
+    public int LeaseMs { get; set; } = 60_000;
+
+    /// <summary>
     /// How long an event that matches nothing, or that the issuer tells nothing about, waits before each further try; the
     /// last pause repeats. In milliseconds; default from half a second to an hour.
     /// </summary>
