@@ -1,0 +1,146 @@
+using Stretch.Campaign.Audits;
+using Stretch.Campaign.Issuing;
+using Stretch.Campaign.Milestones;
+using Stretch.Campaign.Partners;
+using Stretch.Campaign.Plans;
+using Stretch.Campaign.Silos;
+using Stretch.Highnote.Sandbox.Hosting;
+using Stretch.TestKit.Issuing;
+using Stretch.TestKit.Postgres;
+using Stretch.TestKit.Silos;
+
+namespace Stretch.Campaign;
+
+/// <summary>
+/// One campaign: a partner has milestones completed while the issuer, the partner's own endpoint and the silo fail by a plan,
+/// and everything is audited once it has come to its end. The processes are real: the silo, the sandbox, PostgreSQL.
+/// </summary>
+internal sealed class CampaignRun(CampaignSettings settings, Action<string> say) : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string> SandboxSettings = new()
+    {
+        ["Sandbox__RateLimit__Enabled"] = bool.FalseString,
+        ["Sandbox__Webhooks__TimeoutMs"] = "3000",
+        // While the silo is down some of these run out, and those events are for catching up.
+        ["Sandbox__Webhooks__RetryDelaysMs__0"] = "300",
+        ["Sandbox__Webhooks__RetryDelaysMs__1"] = "1000",
+        ["Sandbox__Webhooks__RetryDelaysMs__2"] = "2000",
+    };
+
+    private readonly CampaignPlan plan = new CampaignPlanner(settings).Make();
+    private readonly long began = TimeProvider.System.GetTimestamp();
+    private TestDatabase? stretchDatabase;
+    private TestDatabase? issuerDatabase;
+    private SandboxProcess? sandbox;
+    private PartnerEndpoint? endpoint;
+    private MortalSilo? silo;
+
+    /// <summary>Everything that the processes said.</summary>
+    public string Log => $"{silo?.Log}{Environment.NewLine}The sandbox:{Environment.NewLine}{sandbox?.Log}";
+
+    /// <exception cref="CampaignException">It could not be carried through; the message names the seed.</exception>
+    public async Task<CampaignReport> RunAsync()
+    {
+        Say($"Seed {settings.Seed}: {settings.Milestones} milestones, {settings.Kills} kills.");
+        try
+        {
+            return await CarryThroughAsync();
+        }
+        catch (Exception fault)
+        {
+            throw new CampaignException($"Seed {settings.Seed}: the campaign broke off. {fault.Message}", fault);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in new IAsyncDisposable?[] { silo, endpoint, sandbox, stretchDatabase, issuerDatabase })
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<CampaignReport> CarryThroughAsync()
+    {
+        var server = await PostgresServer.SharedAsync();
+        stretchDatabase = await server.CreateDatabaseAsync();
+        issuerDatabase = await server.CreateEmptyDatabaseAsync();
+        sandbox = await SandboxProcess.StartAsync(issuerDatabase.ConnectionString, SandboxSettings);
+        var info = await sandbox.InfoAsync();
+        endpoint = await PartnerEndpoint.StartAsync(plan.Moods);
+        silo = await MortalSilo.StartAsync(stretchDatabase.ConnectionString, info);
+        var partner = new StubbornPartner(await ApiPartner.RegisterAsync(silo.Http), silo.Http);
+        var issuer = new MisbehavingIssuer(sandbox);
+
+        var (people, tasks) = await OnboardAsync(partner, issuer, info);
+        Say($"{people.Count} people have a card.");
+        var work = new MilestoneWork(plan, partner, people, tasks, new Misfortunes(plan, issuer, silo));
+        var milestones = await work.CompleteAllAsync();
+        Say("All milestones are completed.");
+        await work.UntilResolvedAsync(milestones, settings.Patience);
+        var struck = await issuer.CalmAsync();
+        Say("None is under way any more.");
+        var left = await new Quiet(stretchDatabase, issuerDatabase, Say).UntilAsync(settings.Patience);
+        Say("All is quiet: the audit.");
+
+        var outcomes = await Outcome.ReadAsync(partner, milestones);
+        var money = new MoneyAudit(outcomes, people, info, stretchDatabase, issuerDatabase, partner);
+        var transfers = await IssuerTransfer.ReadAllAsync(issuerDatabase);
+        var log = await LoggedEvent.ReadAllAsync(partner);
+        var misfortunes = new MisfortuneAudit(settings, struck, endpoint, silo);
+        string[] findings =
+        [
+            .. left,
+            .. MilestoneAudit.Findings(outcomes, transfers, info.ProductFundingAccountId),
+            .. await money.FindingsAsync(),
+            .. EventAudit.Findings(outcomes, log, endpoint.Taken),
+            .. await PeopleAudit.FindingsAsync(people, issuerDatabase),
+            .. await BooksAudit.FindingsAsync(stretchDatabase),
+            .. misfortunes.Findings(),
+        ];
+        Say("The audit is over.");
+        return new CampaignReport(
+            settings,
+            [
+                .. misfortunes.Counts(),
+                ("calls that the partner repeated", partner.Repeats),
+                ("milestones settled", outcomes.Count(outcome => outcome.HasSettled)),
+                ("milestones failed", outcomes.Count(outcome => outcome.HasFailed)),
+                ("attempts to pay them", outcomes.Sum(outcome => outcome.Attempts.Count)),
+                ("transfers at the issuer", transfers.Count),
+                ("cents paid", money.Paid),
+                ("events in the log", log.Count),
+                ("deliveries to the partner", endpoint.Deliveries),
+            ],
+            findings
+        );
+    }
+
+    private async Task<(IReadOnlyList<Person> People, IReadOnlyList<string> Tasks)> OnboardAsync(
+        StubbornPartner partner,
+        MisbehavingIssuer issuer,
+        SandboxInfo info
+    )
+    {
+        var onboarding = new Onboarding(partner, info);
+        await onboarding.ConnectAsync(endpoint!.Url, endpoint.SigningSecret);
+        foreach (var fault in settings.Onboarding ? IssuerFaults.OfOnboarding : [])
+        {
+            await issuer.ArmAsync(fault, times: 1, delayMs: 0);
+        }
+
+        var people = await onboarding.EnrollAsync(settings.People, poolCents: plan.Milestones.Sum(plan.CentsOf));
+        var tasks = new List<string>();
+        for (var number = 0; number < plan.TaskCents.Count; number++)
+        {
+            tasks.Add(await onboarding.AddTaskAsync(number, plan.TaskCents[number]));
+        }
+
+        return (people, tasks);
+    }
+
+    private void Say(string what) => say($"{TimeProvider.System.GetElapsedTime(began).TotalSeconds, 6:0.0} s  {what}");
+}

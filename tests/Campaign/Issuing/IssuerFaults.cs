@@ -1,0 +1,55 @@
+namespace Stretch.Campaign.Issuing;
+
+/// <summary>Every kind of fault there is, and what it strikes. Each must have struck by the end of a campaign.</summary>
+internal static class IssuerFaults
+{
+    private const string Transfer = "initiateTransferBetweenFinancialAccounts";
+    private const string Look = "node";
+    private const string Holder = "createUSPersonAccountHolder";
+    private const string Application = "createAccountHolderCardProductApplication";
+    private const string Account = "issueFinancialAccountForApplication";
+    private const string Card = "issuePaymentCardForFinancialAccount";
+
+    /// <summary>Armed while milestones are completed.</summary>
+    public static IReadOnlyList<IssuerFault> OfTransfersAndHooks { get; } =
+    [
+        // Nothing was done.
+        new("TIMEOUT", Transfer),
+        new("ERROR", Transfer),
+        new("RATE_LIMITED", Transfer),
+        new("ERRORS", Transfer),
+        new("USER_ERROR", Transfer, Code: "TRY_AGAIN"),
+        new("USER_ERROR", Transfer, Code: "INSUFFICIENT_FUNDS"),
+        new("ACCESS_DENIED", Transfer),
+        // It was done, and the caller does not learn it.
+        new("LOST_REPLY", Transfer),
+        new("ERROR_AFTER", Transfer),
+        new("BROKEN_JSON", Transfer),
+        // It is done in its own way.
+        new("SLOW", Transfer),
+        new("TRANSFER_COMPLETES", Transfer),
+        new("TRANSFER_FAILS", Transfer, Reason: "INSUFFICIENT_FUNDS"),
+        new("TRANSFER_FAILS", Transfer, Reason: "ACCOUNT_NOT_ACTIVE"),
+        // Looking for a transfer, and reading what a hook was about.
+        new("TIMEOUT", Look),
+        new("ERROR", Look),
+        new("RATE_LIMITED", Look),
+        new("BROKEN_JSON", Look),
+        new("SLOW", Look),
+        new("HOOK_DROP", null),
+        new("HOOK_DUPLICATE", null),
+        new("HOOK_DELAY", null),
+        new("HOOK_REORDER", null),
+        new("HOOK_BAD_SIGNATURE", null),
+    ];
+
+    /// <summary>Armed before people are onboarded, once each.</summary>
+    public static IReadOnlyList<IssuerFault> OfOnboarding { get; } =
+    [
+        new("ERROR", Holder),
+        new("LOST_REPLY", Holder),
+        new("ERROR_AFTER", Application),
+        new("LOST_REPLY", Account),
+        new("BROKEN_JSON", Card),
+    ];
+}

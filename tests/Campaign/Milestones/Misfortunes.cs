@@ -1,0 +1,30 @@
+using Stretch.Campaign.Issuing;
+using Stretch.Campaign.Plans;
+using Stretch.Campaign.Silos;
+
+namespace Stretch.Campaign.Milestones;
+
+/// <summary>Brings about what the plan has for each milestone: faults before it is begun, kills after.</summary>
+internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, MortalSilo silo)
+{
+    private readonly ILookup<int, PlannedFault> faults = plan.Faults.ToLookup(fault => fault.BeforeMilestone);
+    private readonly ILookup<int, PlannedKill> kills = plan.Kills.ToLookup(kill => kill.AfterMilestone);
+
+    public async Task ArmAsync(PlannedMilestone milestone)
+    {
+        foreach (var planned in faults[milestone.Number])
+        {
+            await issuer.ArmAsync(planned.Fault, planned.Times, planned.DelayMs);
+        }
+    }
+
+    /// <summary>Ends when the silo is up again; callers go on meanwhile.</summary>
+    public async Task KillAsync(PlannedMilestone milestone)
+    {
+        foreach (var planned in kills[milestone.Number])
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(planned.DelayMs), TimeProvider.System);
+            await silo.KillAsync();
+        }
+    }
+}

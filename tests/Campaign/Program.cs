@@ -1,0 +1,1 @@
+return await Stretch.Campaign.CampaignCommand.RunAsync(args);
