@@ -32,6 +32,8 @@ internal sealed class AddressFields : IFieldSource
             .Field("provided", o => o.Validation.Address);
         map.Type<Token>("ValidatedAddressToken")
             .Field("id", t => t.Validation.Id)
+            .Field("provided", t => t.Validation.Address)
+            .Field("standardized", t => t.Validation.Address)
             .Field("labels", _ => new[] { "RESIDENTIAL" })
             .Field("createdAt", t => t.Validation.CreatedAt)
             .Field("expiresAt", t => t.Validation.ExpiresAt)

@@ -136,10 +136,13 @@ public sealed class CardTests(RunningSandbox sandbox) : IClassFixture<RunningSan
         var card = await sandbox.IssueCardAsync(await sandbox.AccountAsync());
         var validation = await sandbox.MutateAsync(
             "validateAddress",
-            "... on AddressValidationResult { outcome { __typename ... on AddressValidatedResult { token { id } } } }",
+            "... on AddressValidationResult { outcome { __typename ... on AddressValidatedResult { token { id provided { region } standardized { region } } } } }",
             new { address = Journey.Address(), idempotencyKey = Journey.NewKey() }
         );
-        var token = validation.GetProperty("outcome").GetProperty("token").Id();
+        var validated = validation.GetProperty("outcome").GetProperty("token");
+        var token = validated.Id();
+        Assert.Equal("CA", validated.GetProperty("provided").GetProperty("region").GetString());
+        Assert.Equal("CA", validated.GetProperty("standardized").GetProperty("region").GetString());
         var input = new
         {
             paymentCardId = card.Id(),

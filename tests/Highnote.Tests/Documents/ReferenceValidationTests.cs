@@ -1,15 +1,10 @@
-using System.Reflection;
-using System.Text.Json.Nodes;
 using Stretch.Highnote.Transport;
-using Stretch.TestKit.Node;
 
 namespace Stretch.Highnote.Tests.Documents;
 
 /// <summary>What the client sends, before the reference implementation of GraphQL and the issuer's schema.</summary>
 public sealed class ReferenceValidationTests
 {
-    private static readonly Assembly Here = typeof(ReferenceValidationTests).Assembly;
-
     [Fact]
     public async Task The_reference_implementation_finds_every_document_valid()
     {
@@ -22,7 +17,7 @@ public sealed class ReferenceValidationTests
             select NodeFragment.Of(single).ForMany(count);
         var documents = singles.Concat(batches).ToList();
 
-        var errors = await ErrorsOfAsync([.. documents.Select(document => document.Text)]);
+        var errors = await ReferenceImplementation.ErrorsOfAsync([.. documents.Select(document => document.Text)]);
 
         Assert.True(documents.Count > singles.Count && singles.Count > 20, $"only {documents.Count} documents");
         foreach (var (document, found) in documents.Zip(errors))
@@ -36,26 +31,5 @@ public sealed class ReferenceValidationTests
     [InlineData("query Wrong($id: ID!, $unused: ID) { node(id: $id) { id } }")]
     [InlineData("query Wrong { node(id: ")]
     public async Task A_document_that_is_wrong_would_be_noticed(string document) =>
-        Assert.NotEmpty(Assert.Single(await ErrorsOfAsync([document])));
-
-    private static async Task<string[][]> ErrorsOfAsync(string[] documents)
-    {
-        var schema = Here.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "IssuerSchema");
-        var answer = await NodeScript
-            .In(Here, "GraphQlFolder")
-            .RunAsync(
-                "validate.mjs",
-                new JsonObject
-                {
-                    ["schemaFile"] = schema.Value,
-                    ["documents"] = new JsonArray([.. documents.Select(document => JsonValue.Create(document))]),
-                }
-            );
-        return
-        [
-            .. answer
-                .EnumerateArray()
-                .Select(errors => errors.EnumerateArray().Select(error => error.GetString()!).ToArray()),
-        ];
-    }
+        Assert.NotEmpty(Assert.Single(await ReferenceImplementation.ErrorsOfAsync([document])));
 }
