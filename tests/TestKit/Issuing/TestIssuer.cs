@@ -106,6 +106,12 @@ public sealed class TestIssuer : IAsyncDisposable
             eventName
         );
 
+    public Task<IReadOnlyList<string>> SubscriptionsAsync(string targetId) =>
+        database.ColumnAsync<string>(
+            "select unnest(subscriptions) from highnote_sandbox.webhook_targets where id = $1",
+            targetId
+        );
+
     /// <summary>Has the issuer show the transfers with a memo no more, by their ids or in lists.</summary>
     public Task HideTransferAsync(string memo) =>
         database.ExecuteAsync(

@@ -12,7 +12,8 @@ namespace Stretch.Silo.Issuing.CatchUp;
 /// <summary>
 /// Asks the issuer for the events that did not reach us and feeds them to the inbox, where each counts once, however it came.
 /// A target that the issuer has given up is set up again; of the time it was deaf, all events are read, delivered or not. So is
-/// one that signs with a key we don't have, before the keys we have expire.
+/// one that signs with a key we don't have, before the keys we have expire, and one that is not subscribed to an event we
+/// need: it was made before we needed it, or somebody else changed it, and would never say what it does not tell.
 /// </summary>
 internal sealed class CatchUpChore(
     IHighnoteAccess access,
@@ -21,7 +22,8 @@ internal sealed class CatchUpChore(
     IssuerEventStore inbox,
     IssuerEventSignal signal,
     IssuerHookMetrics metrics,
-    IOptions<IssuerChoreOptions> options
+    IOptions<IssuerChoreOptions> options,
+    ILogger<CatchUpChore> logger
 ) : IIssuerChore
 {
     /// <summary>How long an event may take to show in the issuer's lists, and how far its clock may be behind ours.</summary>
@@ -49,7 +51,7 @@ internal sealed class CatchUpChore(
             return ChoreOutcome.Unfinished(failure.Code);
         }
 
-        var isDeaf = target is not { Status.Value: WebhookTargetStatus.Active };
+        var isDeaf = target is not { Status.Value: WebhookTargetStatus.Active } || MissesEvents(hook, target);
         var mustBeSetUp = isDeaf || !await KnowsNewestKeyAsync(hook, target!, cancellation);
         if (mustBeSetUp && await registrar.Ensure(run.ClientId) is { } refusal)
         {
@@ -63,6 +65,17 @@ internal sealed class CatchUpChore(
             isDeaf
                 ? highnote.Webhooks.FindEventsPageAsync(since, cursor, cancel: cancellation)
                 : highnote.Webhooks.FindUndeliveredPageAsync(hook.Target, since, cursor, cancel: cancellation);
+    }
+
+    private bool MissesEvents(RegisteredHook hook, WebhookTarget target)
+    {
+        var missing = HookRegistration.EventsMissingAt(target);
+        if (missing.Count > 0)
+        {
+            logger.EventsMissing(hook.Id, target.Id.Value, string.Join(", ", missing));
+        }
+
+        return missing.Count > 0;
     }
 
     /// <summary>Not after a rotation whose reply was lost, or that was made at the issuer by somebody else.</summary>

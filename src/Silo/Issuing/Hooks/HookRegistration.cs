@@ -101,7 +101,11 @@ internal sealed class HookRegistration(
             : added;
     }
 
-    private static bool HearsAllWeNeed(WebhookTarget target) => !EventNames.Needed.Except(target.Subscriptions).Any();
+    /// <summary>What we need to hear of and a target is not subscribed to.</summary>
+    public static IReadOnlyList<string> EventsMissingAt(WebhookTarget target) =>
+        [.. EventNames.Needed.Except(target.Subscriptions)];
+
+    private static bool HearsAllWeNeed(WebhookTarget target) => EventsMissingAt(target).Count == 0;
 
     private async Task<HighnoteOutcome<WebhookTarget>> KeepKeysAsync(WebhookTarget target)
     {

@@ -65,6 +65,33 @@ public sealed class CatchUpTests(IssuingFixture fixture) : IClassFixture<Issuing
         await BecomesAsync(milestone, "SUSPENDED");
     }
 
+    [Fact]
+    public async Task A_target_that_lost_a_subscription_is_replaced_and_what_it_did_not_tell_is_read()
+    {
+        await using var first = await fixture.StartSiloAsync(AskingAtItsStartOnly);
+        var milestone = await Milestone.PrepareAsync(first, await fixture.NewPartnerAsync(first), fixture.Database);
+        var hook = await fixture.HookOfAsync(milestone.Partner);
+        var target = await TargetAsync(hook);
+        var account = await AccountAsync(milestone);
+        await fixture.Issuer.ForgetSubscriptionAsync(target, Suspended);
+        await SuspendAsync(account);
+
+        // The same address to the world: for the issuer nothing but the subscription has changed.
+        await using var second = await fixture.StartSiloAsync(
+            new() { ["STRETCH_PUBLIC_URL"] = first.Url.GetLeftPart(UriPartial.Authority) }
+        );
+
+        var now = await Eventually.Async(
+            () => TargetAsync(hook),
+            other => other != target,
+            Patience,
+            "another target to be set up"
+        );
+        Assert.Contains(Suspended, await fixture.Issuer.SubscriptionsAsync(now));
+        await IsTakenUpAsync(hook, account);
+        await BecomesAsync(milestone, "SUSPENDED");
+    }
+
     private static Dictionary<string, string?> AskingAtItsStartOnly =>
         new() { ["IssuerChores:PollIntervalMs"] = "600000" };
 
