@@ -155,7 +155,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
             var client = new ClientId(reader.GetGuid(0));
             targets[client] = new DeliveryTarget(
                 client,
-                new Uri(reader.GetString(1)),
+                reader.GetString(1),
                 reader.IsDBNull(4)
                     ? [reader.GetFieldValue<byte[]>(3)]
                     : [reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4)],

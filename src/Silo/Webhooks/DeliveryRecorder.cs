@@ -103,7 +103,7 @@ internal sealed class DeliveryRecorder(
             logger.EndpointGone(delivery.ClientId);
             var grain = grains.GetGrain<IClientGrain>(delivery.ClientId.ToString());
             // Should it be refused now, the next try will be answered 410 as well.
-            await grain.DisableWebhook(new DisableWebhook(delivery.ClientId, delivery.Target.Url.OriginalString));
+            await grain.DisableWebhook(new DisableWebhook(delivery.ClientId, delivery.Target.Url));
         }
     }
 

@@ -69,6 +69,27 @@ public sealed class NeighboursTests(DatabaseFixture fixture) : IClassFixture<Dat
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("hooks")]
+    [InlineData("https://")]
+    [InlineData("https://[::1/hooks")]
+    [InlineData("ftp://127.0.0.1/hooks")]
+    public async Task What_is_no_address_by_whatever_mishap_harms_its_own_events_only(string url)
+    {
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.02]);
+        await using var quick = await PartnerServer.StartAsync();
+        var broken = await silo.NewSourceAsync(url);
+        var lost = await broken.EmitAsync(EventSource.NewProgram(), 1);
+        var good = await silo.NewSourceAsync(quick.Url);
+        var id = await good.EmitAsync(EventSource.NewProgram(), 1);
+
+        await DeliverySilo.AwaitStatusAsync(good, id, "DELIVERED");
+        await DeliverySilo.AwaitStatusAsync(broken, lost, "SET_ASIDE");
+
+        Assert.Equal(["FAULT", "FAULT"], await broken.OutcomesOfAsync(lost));
+    }
+
     /// <summary>An answer whose body never ends: only its beginning is wanted.</summary>
     private static async Task WriteForEverAsync(HttpContext http)
     {
