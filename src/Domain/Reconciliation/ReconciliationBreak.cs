@@ -52,6 +52,7 @@ public sealed record ReconciliationBreak(
             ProgramId,
             UserTaskId,
             DisbursementId,
+            FundingAccountId: null,
             TransferId,
             Detail,
             Resolution,

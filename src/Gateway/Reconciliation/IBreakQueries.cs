@@ -17,7 +17,12 @@ public interface IBreakQueries
         CancellationToken cancellation
     );
 
-    /// <summary>What a break is about, whoever's it is; it never changes. Null when there is no such break.</summary>
+    /// <summary>A break, whoever's it is; null when there is none.</summary>
+    Task<BreakView?> FindAsync(BreakId breakId, CancellationToken cancellation);
+
+    /// <summary>
+    /// What a break is about, whoever's it is; it never changes. Null when there is no such break, or it is about a funding account.
+    /// </summary>
     Task<BreakAddress?> FindAddressAsync(BreakId breakId, CancellationToken cancellation);
 }
 

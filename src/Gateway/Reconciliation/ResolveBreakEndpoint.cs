@@ -9,9 +9,10 @@ namespace Stretch.Gateway.Reconciliation;
 
 /// <summary>
 /// Takes the operator's word on a break: that a missing transfer was never made, which returns its money, or that any other
-/// difference is settled, which lets its user task go on.
+/// difference is settled, which lets its user task go on where it is about one.
 /// </summary>
-internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries breaks) : IOperatorEndpoint
+internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries breaks, IAccountBreaks accountBreaks)
+    : IOperatorEndpoint
 {
     private const int MaxNoteCharacters = 1_000;
     private const string ResolutionField = "resolution";
@@ -37,11 +38,19 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
             return refusal;
         }
 
-        if (await breaks.FindAddressAsync(breakId, http.RequestAborted) is not { } address)
-        {
-            return new NotFound("break");
-        }
+        return await breaks.FindAddressAsync(breakId, http.RequestAborted) is { } address
+            ? await ResolveAsync(http, breakId, address, resolution, note)
+            : await ResolveAsync(http, breakId, resolution, note);
+    }
 
+    private async Task<Answer> ResolveAsync(
+        HttpContext http,
+        BreakId breakId,
+        BreakAddress address,
+        BreakResolution resolution,
+        string note
+    )
+    {
         var command = new ResolveBreak(
             breakId,
             address.UserTask,
@@ -52,6 +61,28 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
         );
         var program = grains.GetGrain<IProgramGrain>(address.UserTask.ProgramId.ToString());
         return Answer.Of(await GrainCall.AskAsync(() => program.ResolveBreak(command)), ViewJson.Default.BreakView);
+    }
+
+    /// <summary>About a funding account, or about nothing.</summary>
+    private async Task<Answer> ResolveAsync(
+        HttpContext http,
+        BreakId breakId,
+        BreakResolution resolution,
+        string note
+    )
+    {
+        if (await breaks.FindAsync(breakId, http.RequestAborted) is not { } found)
+        {
+            return new NotFound("break");
+        }
+
+        if (await accountBreaks.ResolveAsync(found, resolution, note, http.RequestAborted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var resolved = await breaks.FindAsync(breakId, http.RequestAborted);
+        return Answer.Found(resolved, ViewJson.Default.BreakView, "break");
     }
 
     private static (BreakResolution Resolution, string Note) Read(RequestBody body)

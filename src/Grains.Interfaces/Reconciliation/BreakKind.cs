@@ -7,7 +7,10 @@ namespace Stretch.Reconciliation;
 [JsonConverter(typeof(UpperSnakeEnumConverter<BreakKind>))]
 public enum BreakKind
 {
-    /// <summary>A transfer completed for an attempt that was replaced, or after its money was given away.</summary>
+    /// <summary>
+    /// A transfer completed for an attempt that was replaced, or after its money was given away; or one carries our memo and
+    /// names a disbursement that is on no record here.
+    /// </summary>
     ExtraTransfer,
 
     /// <summary>A second transfer completed for an attempt that another one has settled.</summary>
@@ -30,4 +33,7 @@ public enum BreakKind
 
     /// <summary>An attempt has settled, and the issuer does not show its transfer any more.</summary>
     SettlementMissing,
+
+    /// <summary>The funding account's balance fell further than the transfers explain that the issuer lists.</summary>
+    UnexplainedOutflow,
 }

@@ -7,6 +7,7 @@ namespace Stretch.Highnote.FinancialAccounts;
 /// <param name="ExternalId">Unique within the organization.</param>
 /// <param name="Features">The type names of the features that are on, e.g. <see cref="ProductFundingFeature"/>.</param>
 /// <param name="Available">Money that can be spent; null when the issuer showed no such ledger.</param>
+/// <param name="Cash">The money itself, holds or not; null when the issuer showed no such ledger.</param>
 public sealed record FinancialAccount(
     NodeId<FinancialAccount> Id,
     string? ExternalId,
@@ -15,7 +16,8 @@ public sealed record FinancialAccount(
     NodeId<CardProduct>? Product,
     NodeId<CardApplication>? Application,
     IReadOnlyList<string> Features,
-    LedgerBalance? Available
+    LedgerBalance? Available,
+    LedgerBalance? Cash
 )
 {
     /// <summary>The feature of the account that funds a product's cards.</summary>

@@ -25,8 +25,12 @@ internal sealed record FinancialAccountWire(
             CardProduct?.ToId<CardProduct>(),
             Application?.ToId<CardApplication>(),
             [.. (Features ?? []).Where(feature => feature.Enabled ?? false).Select(feature => feature.TypeName)],
-            (Ledgers ?? []).FirstOrDefault(ledger => ledger.Name == LedgerWire.AvailableCash)?.ToBalance()
+            BalanceOf(LedgerWire.AvailableCash),
+            BalanceOf(LedgerWire.Cash)
         );
+
+    private LedgerBalance? BalanceOf(string name) =>
+        (Ledgers ?? []).FirstOrDefault(ledger => ledger.Name == name)?.ToBalance();
 }
 
 internal sealed record FeatureWire([property: JsonPropertyName("__typename")] string TypeName, bool? Enabled = null);

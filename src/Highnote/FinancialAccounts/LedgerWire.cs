@@ -9,6 +9,7 @@ internal sealed record LedgerWire(
 )
 {
     public const string AvailableCash = "AVAILABLE_CASH";
+    public const string Cash = "CASH";
 
     /// <summary>
     /// The normal side minus the other. Amounts are unsigned, so an overdrawn ledger shows zero on its normal side and the

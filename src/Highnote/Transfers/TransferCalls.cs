@@ -103,18 +103,44 @@ public sealed class TransferCalls
 
     private static JsonObject FilterOf(TransferSearch search)
     {
-        var created = new JsonObject { ["greaterThanOrEquals"] = Timestamps.Write(search.CreatedFrom) };
-        if (search.CreatedTo is { } end)
+        var filter = new JsonObject();
+        if (Times(search.CreatedFrom, search.CreatedTo) is { } created)
         {
-            created["lessThan"] = Timestamps.Write(end);
+            filter["createdAt"] = created;
         }
 
-        var filter = new JsonObject { ["createdAt"] = created };
+        if (Times(search.UpdatedFrom, to: null) is { } updated)
+        {
+            filter["updatedAt"] = updated;
+        }
+
         if (search.Cents is { } cents)
         {
             filter["amount"] = new JsonObject { ["currencyCode"] = Amount.Usd, ["equals"] = cents };
         }
 
         return filter;
+    }
+
+    /// <summary>Null where every time will do.</summary>
+    private static JsonObject? Times(DateTimeOffset? from, DateTimeOffset? to)
+    {
+        if (from is null && to is null)
+        {
+            return null;
+        }
+
+        var times = new JsonObject();
+        if (from is { } beginning)
+        {
+            times["greaterThanOrEquals"] = Timestamps.Write(beginning);
+        }
+
+        if (to is { } end)
+        {
+            times["lessThan"] = Timestamps.Write(end);
+        }
+
+        return times;
     }
 }

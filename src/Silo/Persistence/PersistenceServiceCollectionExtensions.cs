@@ -55,7 +55,8 @@ public static class PersistenceServiceCollectionExtensions
         services.AddSingleton<IRowTable>(DisbursementTable.Table);
         services.AddSingleton<IRowTable>(LedgerEntryTable.Table);
         services.AddSingleton<IRowTable>(ReconciliationBreakTable.Table);
-        services.AddSingleton<ICommitListener, BreakAlerts>();
+        services.AddSingleton<BreakAlerts>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<BreakAlerts>());
         services.AddSingleton<IRowTable>(PartnerEventTable.Table);
         services.AddSingleton<IRowTable>(provider => OutboxTable.For(provider.GetRequiredService<SiloIdentity>()));
         services.AddSingleton<LaneCommitStore>();

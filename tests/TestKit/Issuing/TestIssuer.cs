@@ -132,6 +132,21 @@ public sealed class TestIssuer : IAsyncDisposable
             memo
         );
 
+    /// <summary>Has a transfer that was said to be made come to nothing.</summary>
+    public Task FailTransferAsync(string transferId) =>
+        database.ExecuteAsync(
+            "update highnote_sandbox.transfers set status = 'FAILED', status_reason = 'ACCOUNT_CLOSED' where id = $1",
+            transferId
+        );
+
+    /// <summary>Has money leave an account in a way that no list of the issuer's shows.</summary>
+    public Task WithdrawAsync(string accountId, long cents) =>
+        database.ExecuteAsync(
+            "update highnote_sandbox.accounts set balance_cents = balance_cents - $2 where id = $1",
+            accountId,
+            cents
+        );
+
     /// <summary>Has something happen at the issuer that only its Test environment can make happen.</summary>
     /// <param name="mutation">A root field with its arguments; its result is not looked at.</param>
     public async Task SimulateAsync(string mutation)

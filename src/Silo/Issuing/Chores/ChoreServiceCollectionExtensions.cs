@@ -18,6 +18,8 @@ internal static class ChoreServiceCollectionExtensions
         services.AddSingleton<IIssuerChore, CatchUpChore>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<ComparisonRecorder>();
+        services.AddSingleton<FundingBalanceStore>();
+        services.AddSingleton<FundingAccountPass>();
         services.AddSingleton<IIssuerChore, ReconcileChore>();
         services.AddHostedService<IssuerChoreWorker>();
         return services;

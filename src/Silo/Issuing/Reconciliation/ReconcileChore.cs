@@ -1,13 +1,8 @@
 using Microsoft.Extensions.Options;
-using Stretch.Clients;
-using Stretch.Disbursements;
-using Stretch.Domain.Disbursements;
 using Stretch.Highnote;
-using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
 using Stretch.Silo.Issuing.Chores;
-using Stretch.Silo.Issuing.Transfers;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
@@ -17,7 +12,8 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// pass     reads, a page at a time                                 finds
 /// ours     disbursements in transit, resolved since the last run   another amount, another end, none, late
 ///          or with a break open; their transfers, fifty a request
-/// theirs   transfers from the funding accounts since the last run  a second one of a disbursement, one of none
+/// theirs   the funding accounts (<see cref="FundingAccountPass"/>)  a second transfer of a disbursement, one of none,
+///                                                                  money that left by no transfer
 /// </code>
 /// Nothing moves by its word: news go to the books as those of a hook do, a difference becomes a break, and a break whose
 /// difference is gone closes. A run that was cut short goes on at its page.
@@ -25,11 +21,10 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 internal sealed class ReconcileChore(
     IHighnoteAccess access,
     ComparisonReader reader,
-    TransferMatches matches,
+    FundingAccountPass accounts,
     ComparisonRecorder recorder,
     IOptions<IssuerChoreOptions> options,
-    TimeProvider time,
-    ILogger<ReconcileChore> logger
+    TimeProvider time
 ) : IIssuerChore
 {
     private const int MaxDisbursementsPerPage = 50;
@@ -56,7 +51,7 @@ internal sealed class ReconcileChore(
         var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
         var failure =
             await CompareOursAsync(run, highnote, since, tally, cancellation)
-            ?? await CompareTheirsAsync(run, highnote, since, tally, cancellation);
+            ?? await accounts.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation);
         recorder.Count(tally);
         return failure is null
             ? ChoreOutcome.Complete(tally.ToString())
@@ -126,67 +121,4 @@ internal sealed class ReconcileChore(
                     new Dictionary<NodeId<Transfer>, Transfer>()
                 )
             );
-
-    /// <summary>Null when the issuer has told of all.</summary>
-    private async Task<HighnoteFailure?> CompareTheirsAsync(
-        ChoreRun run,
-        HighnoteClient highnote,
-        DateTimeOffset since,
-        ReconciliationTally tally,
-        CancellationToken cancellation
-    )
-    {
-        foreach (var account in await reader.FundingAccountsAsync(run.ClientId, cancellation))
-        {
-            var search = new TransferSearch(new NodeId<FinancialAccount>(account), since);
-            string? cursor = null;
-            do
-            {
-                await run.GoOnAsync(AllOursCompared, cancellation);
-                var read = await highnote.Transfers.FindPageAsync(search, cursor, cancel: cancellation);
-                if (!read.TryGetValue(out var page, out var failure))
-                {
-                    return failure;
-                }
-
-                tally.Listed += page.Items.Count;
-                await MatchAsync(run.ClientId, page.Items, tally, cancellation);
-                cursor = page.NextCursor;
-            } while (cursor is not null);
-        }
-
-        return null;
-    }
-
-    /// <summary>Looks at those transfers only that are not on record as the transfer of their disbursement: the other pass had those.</summary>
-    private async Task MatchAsync(
-        ClientId client,
-        IReadOnlyList<Transfer> transfers,
-        ReconciliationTally tally,
-        CancellationToken cancellation
-    )
-    {
-        var named = new List<(Transfer Transfer, DisbursementId Id)>();
-        foreach (var transfer in transfers)
-        {
-            if (TransferMemo.TryRead(transfer.Memo, out var id))
-            {
-                named.Add((transfer, id));
-            }
-        }
-
-        var found = await matches.ByMemoAsync([.. named.Select(one => one.Id).Distinct()], cancellation);
-        foreach (var (transfer, id) in named)
-        {
-            if (!found.TryGetValue(id, out var disbursement))
-            {
-                tally.Unmatched++;
-                logger.TransferOfNoDisbursement(transfer.Id.Value, id);
-            }
-            else if (disbursement.ClientId == client && disbursement.TransferId != transfer.Id.Value)
-            {
-                await recorder.RecordBesideAsync(disbursement, transfer, tally);
-            }
-        }
-    }
 }

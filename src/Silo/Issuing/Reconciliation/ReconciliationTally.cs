@@ -17,7 +17,10 @@ internal sealed class ReconciliationTally
     /// <summary>Transfers that carry our memo and belong to no disbursement we know.</summary>
     public long Unmatched { get; set; }
 
+    /// <summary>The funding accounts whose balance was compared with their transfers.</summary>
+    public long Balances { get; set; }
+
     public override string ToString() =>
         $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences; "
-        + $"{Listed} transfers listed, {Unmatched} of no disbursement we know";
+        + $"{Listed} transfers listed, {Unmatched} of no disbursement we know; {Balances} balances compared";
 }

@@ -29,6 +29,8 @@ internal static class QueryPersistence
             .AddSingleton<IAttachmentQueries, AttachmentQueries>()
             .AddSingleton<IBooks, Books>()
             .AddSingleton<IBreakQueries, BreakQueries>()
+            .AddSingleton<AccountBreakStore>()
+            .AddSingleton<IAccountBreaks>(provider => provider.GetRequiredService<AccountBreakStore>())
             .AddSingleton<IApplicationQueries, ApplicationQueries>()
             .AddSingleton<ICardQueries, CardQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()

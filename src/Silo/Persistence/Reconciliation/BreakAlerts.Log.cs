@@ -1,3 +1,4 @@
+using Stretch.Clients;
 using Stretch.Programs;
 using Stretch.Reconciliation;
 using Stretch.UserTasks;
@@ -15,6 +16,18 @@ internal sealed partial class BreakAlerts
         BreakKind kind,
         ProgramId programId,
         UserTaskId userTaskId,
+        string detail
+    );
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Break {BreakId} ({Kind}) of client {ClientId}, funding account {AccountId}: {Detail}"
+    )]
+    private partial void LogOpenedOfAccount(
+        BreakId breakId,
+        BreakKind kind,
+        ClientId clientId,
+        string accountId,
         string detail
     );
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Reconciliation;
+using Stretch.Reconciliation;
 using Stretch.Silo.Persistence.Commits;
 
 namespace Stretch.Silo.Persistence.Reconciliation;
@@ -33,19 +34,30 @@ internal sealed partial class BreakAlerts : ICommitListener, IDisposable
                 NoteOpened(openAgain);
                 break;
             case Update<ReconciliationBreak> { Row: { IsOpen: false } resolved }:
-                _resolved.Add(1, Kind(resolved));
-                LogResolved(resolved.Id, resolved.Kind, resolved.Resolution);
+                NoteResolved(resolved.Id, resolved.Kind, resolved.Resolution);
                 break;
         }
     }
 
+    public void NoteOpened(AccountBreak opened)
+    {
+        _opened.Add(1, Kind(opened.Kind));
+        LogOpenedOfAccount(opened.Id, opened.Kind, opened.ClientId, opened.AccountId, opened.Detail);
+    }
+
+    public void NoteResolved(BreakId id, BreakKind kind, BreakResolution? resolution)
+    {
+        _resolved.Add(1, Kind(kind));
+        LogResolved(id, kind, resolution);
+    }
+
     private void NoteOpened(ReconciliationBreak opened)
     {
-        _opened.Add(1, Kind(opened));
+        _opened.Add(1, Kind(opened.Kind));
         LogOpened(opened.Id, opened.Kind, opened.ProgramId, opened.UserTaskId, opened.Detail);
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private static KeyValuePair<string, object?> Kind(ReconciliationBreak row) => new("kind", UpperSnake.Of(row.Kind));
+    private static KeyValuePair<string, object?> Kind(BreakKind kind) => new("kind", UpperSnake.Of(kind));
 }

@@ -20,14 +20,28 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
         join disbursements disbursement on disbursement.id = t.disbursement_id
         """;
 
+    // A funding account's breaks stand apart: they belong to no milestone.
+    private const string SelectViews = """
+        select t.id, t.kind, t.program_id, t.user_task_id, t.disbursement_id, t.account_id, t.transfer_id, t.detail,
+            t.resolution, t.note, t.created_at, t.resolved_at
+        from (
+            select id, client_id, kind, program_id, user_task_id, disbursement_id, null::text as account_id, transfer_id, detail,
+                resolution, note, created_at, resolved_at
+            from reconciliation_breaks
+            union all
+            select id, client_id, kind, null, null, null, account_id, transfer_id, detail,
+                resolution, note, created_at, resolved_at
+            from account_breaks
+        ) t
+        """;
+
     public Task<Page<BreakView>> ListAsync(
         ClientId clientId,
         BreakFilter filter,
         PageRequest page,
         CancellationToken cancellation
     ) =>
-        database
-            .From(ReconciliationBreakTable.Table)
+        Rows()
             .Where("t.client_id = ?", clientId.Value)
             .WhereAsked("(t.resolution is null) = ?", filter.Status, status => status == BreakStatus.Open)
             .WhereAsked("t.kind = ?", filter.Kind, UpperSnake.Of)
@@ -36,10 +50,13 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
             .PageAsync(
                 page,
                 "created_at",
-                row => new Cursor(row.CreatedAt, row.Id.Value),
-                row => row.ToView(),
+                row => new Cursor(row.CreateTimestamp, row.BreakId.Value),
+                row => row,
                 cancellation
             );
+
+    public Task<BreakView?> FindAsync(BreakId breakId, CancellationToken cancellation) =>
+        Rows().Where("t.id = ?", breakId.Value).FirstAsync(cancellation);
 
     public Task<BreakAddress?> FindAddressAsync(BreakId breakId, CancellationToken cancellation) =>
         new RowQuery<BreakAddress>(database, SelectAddress, ReadAddress)
@@ -52,5 +69,35 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
         var program = new ProgramId(row.Uuid());
         var user = new UserId(row.Uuid());
         return new BreakAddress(new UserTaskAddress(userTask, program, user), new DisbursementId(row.Uuid()));
+    }
+
+    private RowQuery<BreakView> Rows() => new(database, SelectViews, ReadView);
+
+    private static BreakView ReadView(RowReader row)
+    {
+        var id = new BreakId(row.Uuid());
+        var kind = row.Enum<BreakKind>();
+        ProgramId? program = row.OptionalUuid() is { } programId ? new ProgramId(programId) : null;
+        UserTaskId? userTask = row.OptionalUuid() is { } userTaskId ? new UserTaskId(userTaskId) : null;
+        DisbursementId? disbursement = row.OptionalUuid() is { } attempt ? new DisbursementId(attempt) : null;
+        var account = row.OptionalText();
+        var transfer = row.OptionalText();
+        var detail = row.Text();
+        var resolution = row.OptionalEnum<BreakResolution>();
+        return new BreakView(
+            id,
+            kind,
+            resolution is null ? BreakStatus.Open : BreakStatus.Resolved,
+            program,
+            userTask,
+            disbursement,
+            account,
+            transfer,
+            detail,
+            resolution,
+            row.OptionalText(),
+            row.Time(),
+            row.OptionalTime()
+        );
     }
 }

@@ -1,5 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Stretch.Silo.Issuing.Chores;
+using Stretch.Disbursements;
 using Stretch.Silo.Tests.Issuing.Transfers;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
@@ -41,6 +40,28 @@ public sealed class ReconciliationTests(IssuingFixture fixture) : IClassFixture<
         await ReconciledToAsync(silo, milestone, "DUPLICATE_TRANSFER OPEN");
 
         await AssertPaidOnceAsync(milestone);
+    }
+
+    [Fact]
+    public async Task A_transfer_that_completes_for_an_attempt_that_was_replaced_is_extra()
+    {
+        await using var silo = await StartSiloAsync();
+        var first = await Milestone.PrepareAsync(silo, await fixture.NewPartnerAsync(silo), fixture.Database);
+        await fixture.Issuer.BreakAsync(InitiateTransfer, "TRANSFER_FAILS", reason: "INSUFFICIENT_FUNDS");
+        await first.CompleteAsync(silo);
+        await first.AwaitAsync(fixture.Database, DisbursementStatus.Failed);
+        var second = first with { DisbursementId = first.Partner.NewId<DisbursementId>() };
+        await second.CompleteAsync(silo);
+        await second.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        await SendBesideUnheardAsync(silo, first, Cents);
+
+        await ReconciledToAsync(silo, first, "EXTRA_TRANSFER OPEN");
+
+        Assert.Equal(
+            [10_000, 7_500, 0, 0, Cents],
+            await BooksAssert.PoolAsync(fixture.Database, first.UserTask.ProgramId)
+        );
+        await BooksAssert.AreRightAsync(fixture.Database);
     }
 
     [Fact]
@@ -152,26 +173,8 @@ public sealed class ReconciliationTests(IssuingFixture fixture) : IClassFixture<
         await fixture.Issuer.MendAsync();
     }
 
-    /// <summary>Has the silo compare now, and waits until it has.</summary>
-    private async Task<string> ReconcileAsync(LocalSilo silo, Milestone milestone)
-    {
-        var store = silo.Services.GetRequiredService<IssuerChoreStore>();
-        await store.MakeDueAsync(ChoreKind.Reconcile, CancellationToken.None);
-        var summaries = await Eventually.Async(
-            () =>
-                fixture.Database.ColumnAsync<string>(
-                    """
-                    select summary from issuer_chores
-                    where chore = 'RECONCILE' and client_id = $1 and is_complete and lease_owner is null and due_at > now()
-                    """,
-                    milestone.Partner.ClientId.Value
-                ),
-            found => found.Count == 1,
-            Patience,
-            "the comparison to be made"
-        );
-        return summaries[0];
-    }
+    private Task<string> ReconcileAsync(LocalSilo silo, Milestone milestone) =>
+        Comparison.RunAsync(silo, fixture.Database, milestone.Partner.ClientId);
 
     private async Task<string> BreaksAsync(Milestone milestone) =>
         string.Join(

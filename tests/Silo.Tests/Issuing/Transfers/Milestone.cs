@@ -98,9 +98,10 @@ internal sealed record Milestone(Partner Partner, UserTaskAddress UserTask, Disb
         return silo.Grains.GetGrain<IUserTaskGrain>(UserTask.UserTaskId.ToString()).ReportTransfer(report);
     }
 
-    /// <summary>A transfer beside the product, with the memo that the disbursement's own transfer has.</summary>
+    /// <summary>A transfer beside the product.</summary>
+    /// <param name="memo">Null for the one that the disbursement's own transfer has.</param>
     /// <returns>The issuer's id of it.</returns>
-    public async Task<string> SendBesideAsync(LocalSilo silo, IssuingFixture fixture, long cents)
+    public async Task<string> SendBesideAsync(LocalSilo silo, IssuingFixture fixture, long cents, string? memo = null)
     {
         var account = await fixture.Database.ScalarAsync<string>(
             "select financial_account_id from card_accounts where user_id = $1",
@@ -113,7 +114,7 @@ internal sealed record Milestone(Partner Partner, UserTaskAddress UserTask, Disb
                 new NodeId<FinancialAccount>(account),
                 cents,
                 TransferPurpose.Reward,
-                Memo,
+                memo ?? Memo,
                 "beside",
                 new IdempotencyKey(silo.Services.GetRequiredService<IIds>().NewUuidV4())
             )
