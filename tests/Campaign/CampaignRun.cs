@@ -72,12 +72,15 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var info = await sandbox.InfoAsync();
         endpoint = await PartnerEndpoint.StartAsync(plan.Moods);
         silo = await MortalSilo.StartAsync(stretchDatabase.ConnectionString, info);
-        var partner = new StubbornPartner(await ApiPartner.RegisterAsync(silo.Http), silo.Http);
+        var registered = await ApiPartner.RegisterAsync(silo.Http);
+        var partner = new StubbornPartner(registered, silo.Http);
         var issuer = new MisbehavingIssuer(sandbox);
 
         var (people, tasks) = await OnboardAsync(partner, issuer, info);
+        await new Operator(silo.Http).RotateHookKeyAsync(registered.ClientId);
         Say($"{people.Count} people have a card.");
-        var work = new MilestoneWork(plan, partner, people, tasks, new Misfortunes(plan, issuer, silo));
+        var stuck = new StuckTransfers(sandbox, issuerDatabase);
+        var work = new MilestoneWork(plan, partner, people, tasks, new Misfortunes(plan, issuer, stuck, silo));
         var milestones = await work.CompleteAllAsync();
         Say("All milestones are completed.");
         await work.UntilResolvedAsync(milestones, settings.Patience);
@@ -111,6 +114,7 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
                 ("milestones failed", outcomes.Count(outcome => outcome.HasFailed)),
                 ("attempts to pay them", outcomes.Sum(outcome => outcome.Attempts.Count)),
                 ("transfers at the issuer", transfers.Count),
+                ("transfers that stayed pending until the issuer ended them", stuck.Ended),
                 ("cents paid", money.Paid),
                 ("events in the log", log.Count),
                 ("deliveries to the partner", endpoint.Deliveries),

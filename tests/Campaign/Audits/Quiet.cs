@@ -19,7 +19,7 @@ internal sealed class Quiet(TestDatabase stretch, TestDatabase issuer, Action<st
 
     private static readonly (string What, string Count)[] OfIssuer =
     [
-        ("transfers are pending", "select count(*) from highnote_sandbox.pending_transfers"),
+        ("transfers are pending", "select count(*) from highnote_sandbox.transfers where status = 'PENDING'"),
         ("hooks wait", "select count(*) from highnote_sandbox.deliveries where status = 'PENDING'"),
     ];
 

@@ -21,6 +21,7 @@ internal static class IssuerFaults
         new("USER_ERROR", Transfer, Code: "TRY_AGAIN"),
         new("USER_ERROR", Transfer, Code: "INSUFFICIENT_FUNDS"),
         new("ACCESS_DENIED", Transfer),
+        new("GARBAGE", Transfer),
         // It was done, and the caller does not learn it.
         new("LOST_REPLY", Transfer),
         new("ERROR_AFTER", Transfer),
@@ -28,6 +29,7 @@ internal static class IssuerFaults
         // It is done in its own way.
         new("SLOW", Transfer),
         new("TRANSFER_COMPLETES", Transfer),
+        new("TRANSFER_STAYS_PENDING", Transfer),
         new("TRANSFER_FAILS", Transfer, Reason: "INSUFFICIENT_FUNDS"),
         new("TRANSFER_FAILS", Transfer, Reason: "ACCOUNT_NOT_ACTIVE"),
         // Looking for a transfer, and reading what a hook was about.
@@ -35,12 +37,14 @@ internal static class IssuerFaults
         new("ERROR", Look),
         new("RATE_LIMITED", Look),
         new("BROKEN_JSON", Look),
+        new("GARBAGE", Look),
         new("SLOW", Look),
         new("HOOK_DROP", null),
         new("HOOK_DUPLICATE", null),
         new("HOOK_DELAY", null),
         new("HOOK_REORDER", null),
         new("HOOK_BAD_SIGNATURE", null),
+        new("HOOK_OLD_KEY", null),
     ];
 
     /// <summary>Armed before people are onboarded, once each.</summary>

@@ -40,6 +40,7 @@ internal sealed class MilestoneWork(
         var open = milestones.ToList();
         while (open.Count > 0 && TimeProvider.System.GetElapsedTime(began) < patience)
         {
+            await misfortunes.EndStuckTransfersAsync();
             var resolved = new List<Milestone>();
             foreach (var milestone in open)
             {

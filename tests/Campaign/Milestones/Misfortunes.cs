@@ -4,8 +4,16 @@ using Stretch.Campaign.Silos;
 
 namespace Stretch.Campaign.Milestones;
 
-/// <summary>Brings about what the plan has for each milestone: faults before it is begun, kills after.</summary>
-internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, MortalSilo silo)
+/// <summary>
+/// Brings about what the plan has for each milestone: faults before it is begun, kills after; and in the end those transfers
+/// that a fault kept pending.
+/// </summary>
+internal sealed class Misfortunes(
+    CampaignPlan plan,
+    MisbehavingIssuer issuer,
+    StuckTransfers stuck,
+    MortalSilo silo
+)
 {
     private readonly ILookup<int, PlannedFault> faults = plan.Faults.ToLookup(fault => fault.BeforeMilestone);
     private readonly ILookup<int, PlannedKill> kills = plan.Kills.ToLookup(kill => kill.AfterMilestone);
@@ -17,6 +25,8 @@ internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, M
             await issuer.ArmAsync(planned.Fault, planned.Times, planned.DelayMs);
         }
     }
+
+    public Task EndStuckTransfersAsync() => stuck.EndAsync();
 
     /// <summary>Ends when the silo is up again; callers go on meanwhile.</summary>
     public async Task KillAsync(PlannedMilestone milestone)
