@@ -7,6 +7,8 @@ namespace Stretch.Campaign.Issuing;
 /// <param name="Code">The code of a UserError.</param>
 internal sealed record IssuerFault(string Kind, string? Operation, string? Reason = null, string? Code = null)
 {
+    public bool IsOfHooks => Operation is null;
+
     /// <summary>Whether it has a delay, which the plan decides.</summary>
     public bool Delays => Kind is "SLOW" or "HOOK_DELAY";
 

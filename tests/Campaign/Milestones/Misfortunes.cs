@@ -8,12 +8,7 @@ namespace Stretch.Campaign.Milestones;
 /// Brings about what the plan has for each milestone: faults before it is begun, kills after; and in the end those transfers
 /// that a fault kept pending.
 /// </summary>
-internal sealed class Misfortunes(
-    CampaignPlan plan,
-    MisbehavingIssuer issuer,
-    StuckTransfers stuck,
-    MortalSilo silo
-)
+internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, StuckTransfers stuck, MortalSilo silo)
 {
     private readonly ILookup<int, PlannedFault> faults = plan.Faults.ToLookup(fault => fault.BeforeMilestone);
     private readonly ILookup<int, PlannedKill> kills = plan.Kills.ToLookup(kill => kill.AfterMilestone);

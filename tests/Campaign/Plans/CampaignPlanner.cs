@@ -13,6 +13,10 @@ internal sealed class CampaignPlanner(CampaignSettings settings)
     private const double ArmedShare = 0.8;
 
     private const int MostTimes = 3;
+
+    /// <summary>Hooks that come while the silo is down are struck too, and nobody notices.</summary>
+    private const int MoreTimesForHooks = 2;
+
     private const int MostAttempts = 3;
     private const int LeastDelayMs = 200;
     private const int MostDelayMs = 2_500;
@@ -57,7 +61,7 @@ internal sealed class CampaignPlanner(CampaignSettings settings)
                 yield return new PlannedFault(
                     begin + random.Next((int)(length * ArmedShare)),
                     fault,
-                    random.Next(1, MostTimes + 1),
+                    random.Next(1, MostTimes + 1) + (fault.IsOfHooks ? MoreTimesForHooks : 0),
                     random.Next(LeastDelayMs, MostDelayMs)
                 );
             }
