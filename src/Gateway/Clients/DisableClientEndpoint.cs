@@ -17,7 +17,7 @@ internal sealed class DisableClientEndpoint(IClientDirectory clients, DisabledCl
         if (GetClientEndpoint.TryReadPath(http, out var clientId))
         {
             await clients.DisableAsync(clientId, Timestamp.From(time.GetUtcNow()), http.RequestAborted);
-            await disabled.RereadAsync(http.RequestAborted);
+            await disabled.LearnAsync(http.RequestAborted);
         }
 
         return await GetClientEndpoint.ShowAsync(clients, clientId, http.RequestAborted);

@@ -13,19 +13,18 @@ internal sealed partial class DisabledClients(
     IClientCredentialStore store,
     TimeProvider time,
     ILogger<DisabledClients> log
-) : PolledKnowledge(time)
+) : PolledKnowledge<FrozenDictionary<ClientId, int>>(time, FrozenDictionary<ClientId, int>.Empty)
 {
     private readonly TimeProvider _time = time;
-    private volatile FrozenDictionary<ClientId, int> _refused = FrozenDictionary<ClientId, int>.Empty;
 
     public bool Refuses(AccessToken token) =>
-        _refused.TryGetValue(token.ClientId, out var upTo) && token.Generation <= upTo;
+        Known.TryGetValue(token.ClientId, out var upTo) && token.Generation <= upTo;
 
-    protected override async Task ReadAsync(CancellationToken cancellation)
+    protected override async Task<FrozenDictionary<ClientId, int>> ReadAsync(CancellationToken cancellation)
     {
         var since = Timestamp.From(_time.GetUtcNow() - AccessToken.Lifetime - RereadEvery);
         var refused = await store.ListRefusedAsync(since, cancellation);
-        _refused = refused.ToFrozenDictionary(tokens => tokens.ClientId, tokens => tokens.UpToGeneration);
+        return refused.ToFrozenDictionary(tokens => tokens.ClientId, tokens => tokens.UpToGeneration);
     }
 
     protected override void TellNotRead(Exception exception) => LogNotRead(exception);

@@ -16,7 +16,6 @@ internal sealed partial class BudgetLeases(
 ) : BackgroundService
 {
     private const int MaxClientsPerRound = 1_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<ClientBudget> _asking = Channel.CreateUnbounded<ClientBudget>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -85,7 +84,10 @@ internal sealed partial class BudgetLeases(
 
     private async Task<IReadOnlyList<BudgetLease>> TryLeaseAsync(List<BudgetAsk> asks)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(
+            TimeSpan.FromMilliseconds(options.Value.LeasePatienceMs),
+            time
+        );
         try
         {
             var leases = await store.LeaseAsync(asks, options.Value.RequestsPerSecond, patience.Token);

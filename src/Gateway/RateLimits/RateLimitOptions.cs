@@ -12,6 +12,12 @@ public sealed class RateLimitOptions
     public int RequestsPerSecond { get; set; } = 10_000;
 
     /// <summary>
+    /// Milliseconds until a silo lets requests pass uncounted, when the database does not tell what a client may still ask.
+    /// Default 500.
+    /// </summary>
+    public int LeasePatienceMs { get; set; } = 500;
+
+    /// <summary>
     /// Wrong credentials for one name from one address, over all silos, until further wrong answers are held back. Default 5.
     /// </summary>
     public int FreeLoginFailures { get; set; } = 5;
@@ -31,6 +37,7 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
         string[] problems =
         [
             .. Problem(options.RequestsPerSecond >= 0, "RequestsPerSecond", "0 for no limit, or 1 and more"),
+            .. Problem(options.LeasePatienceMs >= 1, "LeasePatienceMs", "1 or more"),
             .. Problem(options.FreeLoginFailures >= 1, "FreeLoginFailures", "1 or more"),
             .. Problem(options.MaxLoginAttemptsPer5Seconds >= 1, "MaxLoginAttemptsPer5Seconds", "1 or more"),
         ];

@@ -18,7 +18,8 @@ internal sealed partial class LoginFailures(
     /// <summary>How long after the last failure a pair's failures are forgotten.</summary>
     public static readonly TimeSpan ForgottenAfter = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    /// <summary>Only who has failed waits for it, and no longer than for a wrong answer that is held back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private bool _isFailing;
 
     /// <summary>How many there are over all silos with this one more; null when that cannot be told.</summary>

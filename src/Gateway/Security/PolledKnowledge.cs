@@ -6,28 +6,54 @@ namespace Stretch.Gateway.Security;
 /// Something small that every request has to know and none may ask the database for. It is read every two seconds, so that
 /// what changed is known within five, on every silo.
 /// </summary>
-internal abstract class PolledKnowledge(TimeProvider time) : BackgroundService
+/// <param name="nothing">What is known before the first read.</param>
+internal abstract class PolledKnowledge<T>(TimeProvider time, T nothing) : BackgroundService
+    where T : class
 {
     public static readonly TimeSpan RereadEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>A read that hangs is given up in time for the next one to be within the five seconds.</summary>
     public static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _gate = new();
+    private long _begun;
+    private long _inForce;
+    private volatile T _known = nothing;
+
+    protected T Known => _known;
+
     /// <summary>Nobody is served before it is known.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RereadAsync(cancellationToken);
+        await LearnAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>At once, for the silo through which something was changed.</summary>
-    public async Task RereadAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Reads it at once, for the silo through which something was changed; throws what the database does, so that nobody is
+    /// told that it is in force when it is not known here.
+    /// </summary>
+    public async Task LearnAsync(CancellationToken cancellation)
+    {
+        var number = Interlocked.Increment(ref _begun);
+        var read = await ReadAsync(cancellation);
+        lock (_gate)
+        {
+            // One that began earlier and ends later must not bring back what was known before.
+            if (number > _inForce)
+            {
+                (_inForce, _known) = (number, read);
+            }
+        }
+    }
+
+    private async Task RereadAsync(CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(ReadPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            await ReadAsync(either.Token);
+            await LearnAsync(either.Token);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
@@ -36,7 +62,7 @@ internal abstract class PolledKnowledge(TimeProvider time) : BackgroundService
         }
     }
 
-    protected abstract Task ReadAsync(CancellationToken cancellation);
+    protected abstract Task<T> ReadAsync(CancellationToken cancellation);
 
     protected abstract void TellNotRead(Exception exception);
 

@@ -8,14 +8,12 @@ internal sealed partial class RevokedSigningKeys(
     ISigningKeyStore store,
     TimeProvider time,
     ILogger<RevokedSigningKeys> log
-) : PolledKnowledge(time)
+) : PolledKnowledge<FrozenSet<string>>(time, FrozenSet<string>.Empty)
 {
-    private volatile FrozenSet<string> _keyIds = FrozenSet<string>.Empty;
+    public bool Contains(string keyId) => Known.Contains(keyId);
 
-    public bool Contains(string keyId) => _keyIds.Contains(keyId);
-
-    protected override async Task ReadAsync(CancellationToken cancellation) =>
-        _keyIds = (await store.ListRevokedAsync(cancellation)).ToFrozenSet(StringComparer.Ordinal);
+    protected override async Task<FrozenSet<string>> ReadAsync(CancellationToken cancellation) =>
+        (await store.ListRevokedAsync(cancellation)).ToFrozenSet(StringComparer.Ordinal);
 
     protected override void TellNotRead(Exception exception) => LogNotRead(exception);
 }

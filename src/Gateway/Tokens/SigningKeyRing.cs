@@ -59,7 +59,7 @@ internal sealed class SigningKeyRing(ISigningKeyStore store, RevokedSigningKeys 
             return false;
         }
 
-        await revoked.RereadAsync(cancellation);
+        await revoked.LearnAsync(cancellation);
         await ReadAsync(unlessYoungerThan: TimeSpan.Zero, cancellation);
         return true;
     }

@@ -115,7 +115,7 @@ public sealed class SigningKeyRingTests : IAsyncLifetime
         Assert.NotEqual(leaked, successor);
         Assert.Equal(successor, await SignerAsync(one));
         Assert.True(knownToOne.Contains(leaked));
-        await knownToTwo.RereadAsync(CancellationToken.None);
+        await knownToTwo.LearnAsync(CancellationToken.None);
         Assert.True(knownToTwo.Contains(leaked));
         Assert.Null(await two.FindAsync(leaked, CancellationToken.None));
         Assert.Equal(successor, await SignerAsync(two));

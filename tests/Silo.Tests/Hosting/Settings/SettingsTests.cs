@@ -25,6 +25,7 @@ public sealed class SettingsTests
     [InlineData("STRETCH_SERVER_KEY", "not base64!")]
     [InlineData("STRETCH_SERVER_KEY", "dG9vIHNob3J0")]
     [InlineData("RateLimits:RequestsPerSecond", "-1")]
+    [InlineData("RateLimits:LeasePatienceMs", "0")]
     [InlineData("RateLimits:FreeLoginFailures", "0")]
     [InlineData("RateLimits:MaxLoginAttemptsPer5Seconds", "0")]
     [InlineData("ConnectionStrings:Stretch", "")]
