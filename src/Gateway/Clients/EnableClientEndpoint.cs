@@ -16,7 +16,7 @@ internal sealed class EnableClientEndpoint(IClientDirectory clients, DisabledCli
         if (GetClientEndpoint.TryReadPath(http, out var clientId))
         {
             await clients.EnableAsync(clientId, http.RequestAborted);
-            await disabled.RereadAsync(http.RequestAborted);
+            await disabled.LearnAsync(http.RequestAborted);
         }
 
         return await GetClientEndpoint.ShowAsync(clients, clientId, http.RequestAborted);
