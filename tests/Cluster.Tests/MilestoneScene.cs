@@ -144,6 +144,18 @@ public class MilestoneScene : IAsyncLifetime
         return answer.GetProperty("transfers").GetArrayLength();
     }
 
+    /// <summary>Has the issuer show none of its transfers any more, by their ids or in lists.</summary>
+    public Task HideTransfersAsync() =>
+        issuer.ExecuteAsync(
+            "update highnote_sandbox.transfers set id = 'hidden ' || id, from_account_id = 'hidden ' || from_account_id"
+        );
+
+    /// <summary>Undoes <see cref="HideTransfersAsync"/>.</summary>
+    public Task ShowTransfersAsync() =>
+        issuer.ExecuteAsync(
+            "update highnote_sandbox.transfers set id = substr(id, 8), from_account_id = substr(from_account_id, 8)"
+        );
+
     public async Task<JsonElement> GetAsync(string path) =>
         (await Partner.GetAsync(Silo.Http, path)).Expect(HttpStatusCode.OK).Body;
 

@@ -8,10 +8,5 @@ public interface IAccountBreaks
 {
     /// <summary>Takes the operator's word on one; one that is resolved already stays as it is. Null when it has been taken.</summary>
     /// <param name="note">Why, for whoever reads it later.</param>
-    Task<Error?> ResolveAsync(
-        BreakView found,
-        BreakResolution resolution,
-        string note,
-        CancellationToken cancellation
-    );
+    Task<Error?> ResolveAsync(BreakView found, BreakResolution resolution, string note, CancellationToken cancellation);
 }

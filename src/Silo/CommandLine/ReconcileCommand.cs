@@ -16,11 +16,17 @@ internal static class ReconcileCommand
     private const int Different = 1;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private const string Ask = "update issuer_chores set due_at = now() where chore = 'RECONCILE'";
+    // Partners that no silo has compared yet are asked for as well: that none has is what this would hide otherwise.
+    private const string Ask = """
+        insert into issuer_chores (client_id, chore, due_at)
+        select id, 'RECONCILE', now() from clients where configured_at is not null
+        on conflict (client_id, chore) do update set due_at = excluded.due_at
+        """;
 
     private const string Read = """
         select client_id, lease_owner is null and due_at > now(), coalesce(is_complete, false), coalesce(summary, ''),
             (select count(*) from reconciliation_breaks b where b.client_id = k.client_id and b.resolution is null)
+                + (select count(*) from account_breaks b where b.client_id = k.client_id and b.resolution is null)
         from issuer_chores k where chore = 'RECONCILE' order by client_id
         """;
 

@@ -68,11 +68,7 @@ internal sealed class FundingAccountPass(
         public NodeId<FinancialAccount> AccountNode => new(Account);
     }
 
-    private async Task<HighnoteFailure?> CompareAsync(
-        Visit visit,
-        DateTimeOffset since,
-        CancellationToken cancellation
-    )
+    private async Task<HighnoteFailure?> CompareAsync(Visit visit, DateTimeOffset since, CancellationToken cancellation)
     {
         var read = await visit.Highnote.FinancialAccounts.ReadAsync(visit.AccountNode, cancel: cancellation);
         if (!read.TryGetValue(out var account, out var failure))

@@ -23,7 +23,15 @@ internal sealed record AccountBreak(
 {
     /// <summary>A transfer that carries our memo and belongs to no disbursement on record here.</summary>
     public static AccountBreak Extra(ClientId client, string account, string transferId, string detail) =>
-        new(IdOf(BreakKind.ExtraTransfer, transferId), client, account, BreakKind.ExtraTransfer, detail, transferId, null);
+        new(
+            IdOf(BreakKind.ExtraTransfer, transferId),
+            client,
+            account,
+            BreakKind.ExtraTransfer,
+            detail,
+            transferId,
+            null
+        );
 
     /// <summary>Money that left an account without a transfer that the issuer lists.</summary>
     public static AccountBreak Outflow(ClientId client, string account, BalanceFall fall, string detail) =>

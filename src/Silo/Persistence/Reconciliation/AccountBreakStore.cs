@@ -90,7 +90,10 @@ internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts a
 
         if (resolution != BreakResolution.Accepted)
         {
-            return new ResolutionNotPossible(found.BreakId, "it is about a funding account, and no milestone waits for it.");
+            return new ResolutionNotPossible(
+                found.BreakId,
+                "it is about a funding account, and no milestone waits for it."
+            );
         }
 
         if (await EndAsync(found.BreakId, resolution, note, cancellation))

@@ -152,7 +152,11 @@ public sealed class FundingAccountTests(IssuingFixture fixture) : IClassFixture<
             transfer
         );
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> ResolveAsync(LocalSilo silo, string id, string resolution) =>
+    private Task<(HttpStatusCode Status, JsonElement Body)> ResolveAsync(
+        LocalSilo silo,
+        string id,
+        string resolution
+    ) =>
         fixture.AsOperatorAsync(
             silo,
             HttpMethod.Post,
