@@ -24,7 +24,8 @@ public sealed class SandboxFixture : IAsyncLifetime
         options.RateLimit.Enabled = false;
         options.Webhooks.RetryDelaysMs = [50, 100_000];
         _server = await SandboxServer.StartAsync(_database.ConnectionString, options);
-        _client = new TestClient(Info.GraphQlUrl, client => client.RequestTimeoutMs = 2_000, key: Info.ApiKey);
+        // Long enough for the first call on a busy machine, short enough for the tests of replies that never come.
+        _client = new TestClient(Info.GraphQlUrl, client => client.RequestTimeoutMs = 5_000, key: Info.ApiKey);
     }
 
     public async Task DisposeAsync()
