@@ -64,12 +64,7 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
     }
 
     /// <summary>About a funding account, or about nothing.</summary>
-    private async Task<Answer> ResolveAsync(
-        HttpContext http,
-        BreakId breakId,
-        BreakResolution resolution,
-        string note
-    )
+    private async Task<Answer> ResolveAsync(HttpContext http, BreakId breakId, BreakResolution resolution, string note)
     {
         if (await breaks.FindAsync(breakId, http.RequestAborted) is not { } found)
         {
