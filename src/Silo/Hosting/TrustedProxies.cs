@@ -13,10 +13,14 @@ internal static class TrustedProxies
         return services;
     }
 
-    /// <summary>Goes before whatever looks at a caller's address.</summary>
+    /// <summary>Goes before whatever looks at a caller's address; costs a request nothing where no proxy is named.</summary>
     public static WebApplication UseTrustedProxies(this WebApplication application)
     {
-        application.UseForwardedHeaders();
+        if (!string.IsNullOrWhiteSpace(application.Configuration[Setting.TrustedProxies]))
+        {
+            application.UseForwardedHeaders();
+        }
+
         return application;
     }
 
@@ -30,7 +34,8 @@ internal static class TrustedProxies
             forwarded.KnownIPNetworks.Add(network);
         }
 
-        // Without a known proxy the framework believes everybody, so that nothing is to be read then.
+        // Without a known proxy the framework believes everybody, should ASPNETCORE_FORWARDEDHEADERS_ENABLED have it look at
+        // the header: so nothing is to be read then.
         forwarded.ForwardedHeaders =
             forwarded.KnownIPNetworks.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
         // From the last entry backwards, for as long as each was written by a proxy that is trusted.

@@ -47,6 +47,19 @@ public sealed class EveryFaultTests(OperationsFixture gateway)
     }
 
     [Fact]
+    public async Task What_only_the_endpoint_can_see_is_told_with_the_rest()
+    {
+        await AssertNamedAsync(
+            "POST /v1/reconciliation/breaks/{breakId}/resolve",
+            new WrongBody("""{"resolution":"ISSUER_TOLD","note":" "}""", ["resolution", "note"])
+        );
+        await AssertNamedAsync(
+            "POST /v1/events/replay",
+            new WrongBody("""{"includeDelivered":"yes"}""", ["since", "includeDelivered"])
+        );
+    }
+
+    [Fact]
     public async Task The_operations_that_have_fields_are_seen()
     {
         Assert.NotNull(await SchemaAsync("POST /v1/programs"));

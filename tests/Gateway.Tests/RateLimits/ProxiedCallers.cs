@@ -17,6 +17,8 @@ public class ProxiedCallers : GatewayFixture
         {
             ["RateLimits:FreeLoginFailures"] = "1",
             ["RateLimits:MaxLoginAttemptsPer5Seconds"] = "1",
+            // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some hosts set for every program: it believes everybody.
+            ["ForwardedHeaders_Enabled"] = "true",
         };
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(Clock);
