@@ -24,7 +24,7 @@ internal static class ApplicationDecision
             UpdatedAt = session.Now,
         };
         await ApplicationTable.UpdateAsync(session, decided);
-        if (EventOf(status) is { } name)
+        if (EventOf(status, reason) is { } name)
         {
             session.Raise(name, EventNodes.Of(decided));
         }
@@ -32,14 +32,25 @@ internal static class ApplicationDecision
         return decided;
     }
 
-    private static NotificationEventName? EventOf(ApplicationStatus status) =>
+    private static NotificationEventName? EventOf(ApplicationStatus status, VerificationReason reason) =>
         status switch
         {
             ApplicationStatus.Approved => NotificationEventName.CardProductApplicationApproved,
             ApplicationStatus.Denied => NotificationEventName.CardProductApplicationDenied,
             ApplicationStatus.Closed => NotificationEventName.CardProductApplicationClosed,
-            ApplicationStatus.InReview => NotificationEventName.CardProductApplicationManualReview,
+            ApplicationStatus.InReview => EventOf(reason),
             ApplicationStatus.Pending => null,
             _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+        };
+
+    /// <summary>What the review of an application waits for.</summary>
+    private static NotificationEventName EventOf(VerificationReason reason) =>
+        reason switch
+        {
+            VerificationReason.DocumentUploadRequired =>
+                NotificationEventName.CardProductApplicationDocumentUploadRequested,
+            VerificationReason.IdentityUpdateRequested =>
+                NotificationEventName.CardProductApplicationIdentityUpdateRequested,
+            _ => NotificationEventName.CardProductApplicationManualReview,
         };
 }

@@ -8,6 +8,8 @@ internal enum NotificationEventName
     CardProductApplicationDenied,
     CardProductApplicationClosed,
     CardProductApplicationManualReview,
+    CardProductApplicationDocumentUploadRequested,
+    CardProductApplicationIdentityUpdateRequested,
     AccountStatusActive,
     AccountStatusSuspended,
     AccountStatusClosed,

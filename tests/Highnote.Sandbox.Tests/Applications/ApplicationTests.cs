@@ -62,11 +62,17 @@ public sealed class ApplicationTests(RunningSandbox sandbox) : IClassFixture<Run
     }
 
     [Theory]
-    [InlineData("PASSED", "APPROVED")]
-    [InlineData("DENIED", "DENIED")]
-    [InlineData("PENDING", "PENDING")]
-    [InlineData("DOCUMENT_UPLOAD_REQUIRED", "IN_REVIEW")]
-    public async Task A_verification_ended_by_hand_moves_its_application(string verification, string status)
+    [InlineData("PASSED", "APPROVED", "APPROVED")]
+    [InlineData("DENIED", "DENIED", "DENIED")]
+    [InlineData("PENDING", "PENDING", "MANUAL_REVIEW")]
+    [InlineData("KBA_REQUIRED", "IN_REVIEW", "MANUAL_REVIEW")]
+    [InlineData("DOCUMENT_UPLOAD_REQUIRED", "IN_REVIEW", "DOCUMENT_UPLOAD_REQUESTED")]
+    [InlineData("IDENTITY_UPDATE_REQUESTED", "IN_REVIEW", "IDENTITY_UPDATE_REQUESTED")]
+    public async Task A_verification_moved_by_hand_moves_its_application_and_tells_what_it_waits_for(
+        string verification,
+        string status,
+        string told
+    )
     {
         var holder = await sandbox.HolderAsync(Journey.Person(street: "123 Manual Review St."));
         var application = await sandbox.ApplyAsync(holder);
@@ -78,6 +84,59 @@ public sealed class ApplicationTests(RunningSandbox sandbox) : IClassFixture<Run
         Assert.Equal("NOT_FOUND", stranger.Code());
         Assert.Null(verified.Code());
         Assert.Equal(status, await sandbox.StatusAsync(application.Id()));
+        Assert.Equal(
+            $"CARD_PRODUCT_APPLICATION_{told}",
+            await sandbox.Database.ScalarAsync<string>(
+                "select name from highnote_sandbox.notification_events where node_id = $1 order by seq desc limit 1",
+                application.Id()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_denial_says_what_did_not_match()
+    {
+        var holder = await sandbox.HolderAsync(
+            new
+            {
+                personAccountHolder = new
+                {
+                    name = new { givenName = "FORCE-DECLINE", familyName = "Lovelace" },
+                    dateOfBirth = "2000-01-01",
+                    phoneNumber = new
+                    {
+                        countryCode = "1",
+                        number = "6666666666",
+                        label = "MOBILE",
+                    },
+                    billingAddress = new
+                    {
+                        streetAddress = "12 Long Street",
+                        postalCode = "66666",
+                        region = "CA",
+                        locality = "San Francisco",
+                        countryCodeAlpha3 = "USA",
+                    },
+                },
+            }
+        );
+        var application = await sandbox.ApplyAsync(holder);
+        await sandbox.DecidedAsync(application.Id());
+
+        var decided = await sandbox.NodeAsync(
+            application.Id(),
+            "... on AccountHolderCardProductApplication { accountHolderSnapshot { ... on USPersonAccountHolderSnapshot { currentVerification { results { code } } } } }"
+        );
+
+        Assert.Equal(
+            ["DOB_MISMATCH", "ADDRESS_MISMATCH", "PHONE_MISMATCH"],
+            decided
+                .GetProperty("accountHolderSnapshot")
+                .GetProperty("currentVerification")
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(result => result.GetProperty("code").GetString())
+        );
     }
 
     [Fact]

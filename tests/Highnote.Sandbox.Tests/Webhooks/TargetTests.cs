@@ -36,6 +36,23 @@ public sealed class TargetTests(RunningSandbox sandbox) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task Five_keys_are_the_most()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var (id, _) = await sandbox.ActiveTargetAsync(receiver, Targets.TransferCompleted);
+        for (var keys = 2; keys <= 5; keys++)
+        {
+            var rotated = await sandbox.ChangeTargetAsync("rotateNotificationTargetSigningKey", id);
+            Assert.Equal(keys, rotated.GetProperty("signingKeys").GetArrayLength());
+        }
+
+        Assert.Equal(
+            "LIMIT_REACHED",
+            (await sandbox.ChangeTargetAsync("rotateNotificationTargetSigningKey", id)).Code()
+        );
+    }
+
+    [Fact]
     public async Task Once_its_overlap_is_over_an_old_key_signs_no_more()
     {
         await using var receiver = await HookReceiver.StartAsync();
