@@ -22,10 +22,10 @@ internal abstract class PolledKnowledge<T>(TimeProvider time, T nothing) : Backg
 
     protected T Known => _known;
 
-    /// <summary>Nobody is served before it is known.</summary>
+    /// <summary>Nobody is served before it is known, however long that takes, unless the database is away.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await LearnAsync(cancellationToken);
+        await TryLearnAsync(Timeout.InfiniteTimeSpan, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -47,9 +47,9 @@ internal abstract class PolledKnowledge<T>(TimeProvider time, T nothing) : Backg
         }
     }
 
-    private async Task RereadAsync(CancellationToken cancellation)
+    private async Task TryLearnAsync(TimeSpan readPatience, CancellationToken cancellation)
     {
-        using var patience = new CancellationTokenSource(ReadPatience, time);
+        using var patience = new CancellationTokenSource(readPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
@@ -73,7 +73,7 @@ internal abstract class PolledKnowledge<T>(TimeProvider time, T nothing) : Backg
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await RereadAsync(stoppingToken);
+                await TryLearnAsync(ReadPatience, stoppingToken);
             }
         }
         catch (OperationCanceledException)
