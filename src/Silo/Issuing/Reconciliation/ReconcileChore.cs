@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Stretch.Disbursements;
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
@@ -82,43 +83,44 @@ internal sealed class ReconcileChore(
                 .OfType<string>()
                 .Select(id => new NodeId<Transfer>(id))
                 .ToList();
-            var read = await ReadAsync(highnote, ids, cancellation);
-            if (!read.TryGetValue(out var transfers, out var failure))
+            var read = await ShownTransfers.ReadAsync(highnote, ids, cancellation);
+            if (!read.TryGetValue(out var shown, out var failure))
             {
                 return failure;
             }
 
-            var now = Timestamp.From(time.GetUtcNow());
             foreach (var disbursement in page)
             {
-                var transfer = disbursement.TransferId is { } id
-                    ? transfers.GetValueOrDefault(new NodeId<Transfer>(id))
-                    : null;
-                var comparison = TransferComparison.Of(disbursement, transfer, now, _lateAfter);
-                tally.Compared++;
-                await recorder.RecordAsync(
-                    disbursement,
-                    transfer,
-                    comparison,
-                    open.Contains(disbursement.DisbursementId.Value),
-                    tally
-                );
+                await CompareAsync(disbursement, shown, open.Contains(disbursement.DisbursementId.Value), tally);
             }
 
             after = page[^1].DisbursementId.Value;
         }
     }
 
-    private static Task<HighnoteOutcome<IReadOnlyDictionary<NodeId<Transfer>, Transfer>>> ReadAsync(
-        HighnoteClient highnote,
-        IReadOnlyCollection<NodeId<Transfer>> ids,
-        CancellationToken cancellation
-    ) =>
-        ids.Count > 0
-            ? highnote.Transfers.ReadManyAsync(ids, cancel: cancellation)
-            : Task.FromResult(
-                HighnoteOutcome.Success<IReadOnlyDictionary<NodeId<Transfer>, Transfer>>(
-                    new Dictionary<NodeId<Transfer>, Transfer>()
-                )
-            );
+    private async Task CompareAsync(
+        DisbursementView disbursement,
+        ShownTransfers shown,
+        bool hasBreak,
+        ReconciliationTally tally
+    )
+    {
+        NodeId<Transfer>? id = disbursement.TransferId is { } known ? new NodeId<Transfer>(known) : null;
+        if (id is { } unreadable && shown.Unreadable.Contains(unreadable))
+        {
+            tally.Unreadable++;
+            return;
+        }
+
+        var transfer = id is { } readable ? shown.Found.GetValueOrDefault(readable) : null;
+        var now = Timestamp.From(time.GetUtcNow());
+        tally.Compared++;
+        await recorder.RecordAsync(
+            disbursement,
+            transfer,
+            TransferComparison.Of(disbursement, transfer, now, _lateAfter),
+            hasBreak,
+            tally
+        );
+    }
 }

@@ -5,6 +5,9 @@ internal sealed class ReconciliationTally
 {
     public long Compared { get; set; }
 
+    /// <summary>Disbursements whose transfer the issuer answers with errors: not compared, which says nothing against it.</summary>
+    public long Unreadable { get; set; }
+
     /// <summary>Disbursements of which the issuer told something new.</summary>
     public long Told { get; set; }
 
@@ -21,6 +24,6 @@ internal sealed class ReconciliationTally
     public long Balances { get; set; }
 
     public override string ToString() =>
-        $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences; "
+        $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences, {Unreadable} not readable; "
         + $"{Listed} transfers listed, {Unmatched} of no disbursement we know; {Balances} balances compared";
 }

@@ -9,7 +9,7 @@ using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 namespace Stretch.Silo.Issuing.Transfers;
 
 /// <summary>Moves money at Highnote and finds out what became of it.</summary>
-internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssuer
+internal sealed class HighnoteTransfers(IHighnoteAccess access, TransferLookups lookups) : ITransferIssuer
 {
     /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
@@ -55,9 +55,9 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access) : ITransferIssue
             : await LookByMemo(highnote, disbursement);
     }
 
-    private static async Task<TransferLook> LookById(HighnoteClient highnote, NodeId<Transfer> id)
+    private async Task<TransferLook> LookById(HighnoteClient highnote, NodeId<Transfer> id)
     {
-        var outcome = await highnote.Transfers.ReadAsync(id);
+        var outcome = await lookups.ReadAsync(highnote, id);
         return outcome.TryGetValue(out var transfer, out var failure)
             ? transfer is null
                 ? new TransferLook.None()
