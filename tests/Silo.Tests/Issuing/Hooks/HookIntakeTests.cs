@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.TestKit;
+using Stretch.TestKit.Network;
 using static Stretch.Silo.Tests.Issuing.IssuingFixture;
 
 namespace Stretch.Silo.Tests.Issuing.Hooks;
@@ -120,15 +122,29 @@ public sealed class HookIntakeTests(IssuingFixture fixture) : IClassFixture<Issu
     [Fact]
     public async Task Without_the_database_an_event_is_503_so_that_the_issuer_sends_it_again()
     {
-        var noDatabase = $"Host=127.0.0.1;Port={FreePort.Find()};Username=nobody;Database=nothing;Timeout=1";
-        await using var silo = await fixture.StartSiloAsync(new() { [Setting.Database] = noDatabase });
+        var route = new NpgsqlConnectionStringBuilder(fixture.Database.ConnectionString);
+        await using var proxy = new TcpProxy(route.Port);
+        (route.Host, route.Port) = ("127.0.0.1", proxy.Port);
+        await using var silo = await fixture.StartSiloAsync(new() { [Setting.Database] = route.ConnectionString });
+        var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
+        var body = Body("ne_again", Unused, "x");
+        var signature = await fixture.SignatureAsync(silo, hook, body);
 
-        var answer = await fixture.PostAsync(silo, NewHookId(), Body("ne_1", Unused, "x"), new string('0', 64));
+        proxy.RefuseConnections();
+        proxy.CutAll();
+        var answer = await fixture.PostAsync(silo, $"{hook}", body, signature);
+        proxy.Heal();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer);
+        // It may still hold connections that were cut.
+        await Eventually.Async(
+            () => fixture.PostAsync(silo, $"{hook}", body, signature),
+            again => again == HttpStatusCode.OK,
+            Patience,
+            "the event to be taken when it is sent again"
+        );
+        await AwaitAsync(hook, "ne_again", "IGNORED no_use_for_it");
     }
-
-    private static string NewHookId() => new Stretch.Issuing.IssuerHookId(Guid.CreateVersion7()).ToString();
 
     private Task AwaitAsync(Stretch.Issuing.IssuerHookId hook, string eventId, string expected) =>
         Eventually.Async(
