@@ -88,39 +88,9 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         Say("None is under way any more.");
         var left = await new Quiet(stretchDatabase, issuerDatabase, Say).UntilAsync(settings.Patience);
         Say("All is quiet: the audit.");
-
-        var outcomes = await Outcome.ReadAsync(partner, milestones);
-        var money = new MoneyAudit(outcomes, people, info, stretchDatabase, issuerDatabase, partner);
-        var transfers = await IssuerTransfer.ReadAllAsync(issuerDatabase);
-        var log = await LoggedEvent.ReadAllAsync(partner);
-        var misfortunes = new MisfortuneAudit(settings, struck, endpoint, silo);
-        string[] findings =
-        [
-            .. left,
-            .. MilestoneAudit.Findings(outcomes, transfers, info.ProductFundingAccountId),
-            .. await money.FindingsAsync(),
-            .. EventAudit.Findings(outcomes, log, endpoint.Taken),
-            .. await PeopleAudit.FindingsAsync(people, issuerDatabase),
-            .. await BooksAudit.FindingsAsync(stretchDatabase),
-            .. misfortunes.Findings(),
-        ];
-        Say("The audit is over.");
-        return new CampaignReport(
-            settings,
-            [
-                .. misfortunes.Counts(),
-                ("calls that the partner repeated", partner.Repeats),
-                ("milestones settled", outcomes.Count(outcome => outcome.HasSettled)),
-                ("milestones failed", outcomes.Count(outcome => outcome.HasFailed)),
-                ("attempts to pay them", outcomes.Sum(outcome => outcome.Attempts.Count)),
-                ("transfers at the issuer", transfers.Count),
-                ("transfers that stayed pending until the issuer ended them", stuck.Ended),
-                ("cents paid", money.Paid),
-                ("events in the log", log.Count),
-                ("deliveries to the partner", endpoint.Deliveries),
-            ],
-            findings
-        );
+        var audit = new CampaignAudit(settings, partner, endpoint, info, stretchDatabase, issuerDatabase);
+        var misfortunes = new MisfortuneAudit(settings, struck, stuck, endpoint, silo);
+        return await audit.ReportAsync(people, milestones, misfortunes, left);
     }
 
     private async Task<(IReadOnlyList<Person> People, IReadOnlyList<string> Tasks)> OnboardAsync(

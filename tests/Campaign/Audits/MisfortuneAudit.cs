@@ -8,13 +8,18 @@ namespace Stretch.Campaign.Audits;
 internal sealed class MisfortuneAudit(
     CampaignSettings settings,
     IReadOnlyDictionary<IssuerFault, int> struck,
+    StuckTransfers stuck,
     PartnerEndpoint endpoint,
     MortalSilo silo
 )
 {
     /// <summary>Each with how often it struck.</summary>
     public IEnumerable<(string What, long Times)> Counts() =>
-        [.. Strikes(), ("silo: killed and started again", silo.Kills)];
+        [
+            .. Strikes(),
+            ("issuer: transfers that stayed pending until it ended them", stuck.Ended),
+            ("silo: killed and started again", silo.Kills),
+        ];
 
     public IEnumerable<string> Findings()
     {
