@@ -7,8 +7,8 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 
 /// <summary>
 /// The balance of an account beside the transfers that the issuer lists of it, since the look before; and beside every fall that
-/// is a break still, which closes when transfers turn up in the list that explain it. What fell in between stands in the table
-/// before the look moves on, so a run that is cut short loses no fall.
+/// is a break still, which closes when transfers turn up in the list that explain it. A fall stands in the table before the look
+/// moves on, so a run that is cut short loses none; the next one finds it again as the same break.
 /// </summary>
 internal sealed class FundingBalanceComparison
 {

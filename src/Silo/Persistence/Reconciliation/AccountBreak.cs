@@ -36,7 +36,7 @@ internal sealed record AccountBreak(
     /// <summary>Money that left an account without a transfer that the issuer lists.</summary>
     public static AccountBreak Outflow(ClientId client, string account, BalanceFall fall, string detail) =>
         new(
-            IdOf(BreakKind.UnexplainedOutflow, $"{account}|{fall.To}"),
+            IdOf(BreakKind.UnexplainedOutflow, $"{account}|{fall.From}"),
             client,
             account,
             BreakKind.UnexplainedOutflow,

@@ -15,12 +15,16 @@ namespace Stretch.Silo.Persistence.Reconciliation;
 internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts alerts, TimeProvider time)
     : IAccountBreaks
 {
-    // What had closed by itself opens again; what the operator has accepted does not.
+    // What had closed by itself opens again; what the operator has accepted does not. A run after one that was cut short, or
+    // another partner's at the same time, may have seen a fall from the same look for longer: it is one fall.
     private const string Open = """
         insert into account_breaks (id, client_id, account_id, kind, detail, transfer_id, fall_cents, seen_from, seen_to, created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        on conflict (id) do update set detail = excluded.detail, resolution = null, resolved_at = null
+        on conflict (id) do update
+        set detail = excluded.detail, fall_cents = excluded.fall_cents, seen_to = excluded.seen_to,
+            resolution = null, resolved_at = null
         where account_breaks.resolution = 'ISSUER_TOLD'
+            or (account_breaks.resolution is null and excluded.seen_to > account_breaks.seen_to)
         """;
 
     private const string SelectOpen = """

@@ -46,6 +46,34 @@ public sealed class FundingAccountTests(IssuingFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_fall_that_two_runs_see_from_the_same_look_is_one_break()
+    {
+        await using var silo = await StartSiloAsync();
+        var milestone = await SettledAsync(silo);
+        await ReconcileAsync(silo, milestone);
+        await fixture.Database.ExecuteAsync("create table look_before as select * from funding_balances");
+        await fixture.Issuer.WithdrawAsync(Account, MuchMore);
+        await ReconcileAsync(silo, milestone);
+        var first = await OpenOutflowsAsync();
+
+        // As if the run had been cut short before it could move the look on.
+        await fixture.Database.ExecuteAsync("delete from funding_balances");
+        await fixture.Database.ExecuteAsync("insert into funding_balances select * from look_before");
+        await fixture.Issuer.WithdrawAsync(Account, Much);
+        await ReconcileAsync(silo, milestone);
+
+        var id = Assert.Single(await OpenOutflowsAsync());
+        Assert.Equal(first, [id]);
+        Assert.Equal(
+            MuchMore + Much,
+            await fixture.Database.ScalarAsync<long>(
+                "select fall_cents from account_breaks where kind = 'UNEXPLAINED_OUTFLOW' and resolution is null"
+            )
+        );
+        await ResolveAsync(silo, id, "ACCEPTED");
+    }
+
+    [Fact]
     public async Task Deposits_and_transfers_that_are_not_ours_are_no_breaks()
     {
         await using var silo = await StartSiloAsync();
