@@ -27,6 +27,9 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         ["Sandbox__Webhooks__RetryDelaysMs__2"] = "2000",
     };
 
+    /// <summary>Ten times the pause between two of Stretch's own questions to the issuer.</summary>
+    private static readonly TimeSpan StrikePatience = TimeSpan.FromSeconds(30);
+
     private readonly CampaignPlan plan = new CampaignPlanner(settings).Make();
     private readonly long began = TimeProvider.System.GetTimestamp();
     private TestDatabase? stretchDatabase;
@@ -84,7 +87,7 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var milestones = await work.CompleteAllAsync();
         Say("All milestones are completed.");
         await work.UntilResolvedAsync(milestones, settings.Patience);
-        var struck = await issuer.CalmAsync();
+        var struck = await issuer.CalmAsync(StrikePatience);
         Say("None is under way any more.");
         var left = await new Quiet(stretchDatabase, issuerDatabase, Say).UntilAsync(settings.Patience);
         Say("All is quiet: the audit.");

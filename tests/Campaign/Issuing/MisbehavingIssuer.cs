@@ -8,6 +8,7 @@ namespace Stretch.Campaign.Issuing;
 /// <summary>Arms faults at the sandbox, and says which of them struck.</summary>
 internal sealed class MisbehavingIssuer(SandboxProcess sandbox)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly Uri Faults = new("/_sandbox/faults", UriKind.Relative);
 
     private readonly ConcurrentDictionary<IssuerFault, int> armed = [];
@@ -35,17 +36,34 @@ internal sealed class MisbehavingIssuer(SandboxProcess sandbox)
         }
     }
 
-    /// <summary>Calls off what has not struck, so that the audit asks an issuer that answers.</summary>
+    /// <summary>
+    /// Calls off what has not struck, so that the audit asks an issuer that answers. Each fault is waited for to strike once:
+    /// Stretch asks the issuer of itself every few seconds.
+    /// </summary>
+    /// <param name="patience">How long that may take.</param>
     /// <returns>How often each fault struck: what was armed less what the sandbox still held.</returns>
-    public async Task<IReadOnlyDictionary<IssuerFault, int>> CalmAsync()
+    public async Task<IReadOnlyDictionary<IssuerFault, int>> CalmAsync(TimeSpan patience)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var struck = await StruckAsync();
+        while (struck.Values.Contains(0) && TimeProvider.System.GetElapsedTime(began) < patience)
+        {
+            await Task.Delay(Pause, TimeProvider.System);
+            struck = await StruckAsync();
+        }
+
+        using var response = await sandbox.Http.DeleteAsync(Faults);
+        response.EnsureSuccessStatusCode();
+        return struck;
+    }
+
+    private async Task<IReadOnlyDictionary<IssuerFault, int>> StruckAsync()
     {
         var waiting = await sandbox.Http.GetFromJsonAsync<JsonElement>(Faults);
         var left = waiting
             .EnumerateArray()
             .GroupBy(FaultOf)
             .ToDictionary(group => group.Key, group => group.Sum(each => each.GetProperty("times").GetInt32()));
-        using var response = await sandbox.Http.DeleteAsync(Faults);
-        response.EnsureSuccessStatusCode();
         return armed.ToDictionary(each => each.Key, each => each.Value - left.GetValueOrDefault(each.Key));
     }
 
