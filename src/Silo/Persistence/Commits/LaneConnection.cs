@@ -25,9 +25,9 @@ internal sealed class LaneConnection(string connectionString) : IAsyncDisposable
             Enlist = false,
             // Every statement of a lane finds rows by an index. A plan made while a table was empty would go on scanning it, or
             // gather a program's rows by a bitmap and sort them for the sake of the next thousand; and compiling costs more
-            // than any of them takes.
+            // than any of them takes. So does planning: with arrays of one element PostgreSQL would do it again each time.
             Options =
-                "-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off"
+                "-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off -c plan_cache_mode=force_generic_plan"
                 + " -c lock_timeout=500 -c idle_in_transaction_session_timeout=2000"
                 + " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
         }.ConnectionString;
