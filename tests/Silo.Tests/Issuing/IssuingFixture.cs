@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Stretch.Clients;
 using Stretch.Highnote.Webhooks;
 using Stretch.Issuing;
+using Stretch.Results;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.TestKit;
 using Stretch.TestKit.Contracts;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Issuing;
@@ -84,8 +86,8 @@ public sealed class IssuingFixture : IAsyncLifetime
     public async Task<Partner> NewPartnerAsync(LocalSilo silo)
     {
         var partner = await Partner.RegisterAsync(Database);
-        Partner.Value(await Client(silo, partner).Configure(Configuration(partner)));
-        Partner.Value(await Client(silo, partner).ConfigureWebhook(Webhook(partner)));
+        await SetUpAsync(() => Client(silo, partner).Configure(Configuration(partner)));
+        await SetUpAsync(() => Client(silo, partner).ConfigureWebhook(Webhook(partner)));
         return partner;
     }
 
@@ -167,5 +169,17 @@ public sealed class IssuingFixture : IAsyncLifetime
             """,
             hook.Value,
             eventId
+        );
+
+    /// <summary>The issuer's second for an answer is short for a busy machine, and setting up is not what is tested.</summary>
+    private static async Task SetUpAsync<T>(Func<Task<Result<T>>> call)
+        where T : class =>
+        Partner.Value(
+            await Eventually.Async(
+                call,
+                result => result.Error is not IssuerUnavailable,
+                Patience,
+                "the issuer to answer in time"
+            )
         );
 }
