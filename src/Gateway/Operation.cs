@@ -71,6 +71,9 @@ internal sealed record OperationDraft(string Method, string Path)
     /// <param name="read">Reads page and filters; nothing else happens in it.</param>
     public OperationDraft Lists<T>(Func<ListQuery, T> read) => this with { ReadQuery = query => read(query) };
 
+    /// <summary>A list that is short, shown whole, and takes nothing.</summary>
+    public OperationDraft ListsAll() => this with { ReadQuery = static _ => { } };
+
     public OperationDraft Takes(params ImmutableArray<Parameter> parameters) =>
         this with
         {

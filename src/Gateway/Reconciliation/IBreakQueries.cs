@@ -3,6 +3,7 @@ using Stretch.Disbursements;
 using Stretch.Gateway.Lists;
 using Stretch.Programs;
 using Stretch.Reconciliation;
+using Stretch.Results;
 using Stretch.UserTasks;
 
 namespace Stretch.Gateway.Reconciliation;
@@ -10,7 +11,8 @@ namespace Stretch.Gateway.Reconciliation;
 /// <summary>Reads committed breaks.</summary>
 public interface IBreakQueries
 {
-    Task<Page<BreakView>> ListAsync(
+    /// <summary>Refuses a program that is not the client's.</summary>
+    Task<Result<Page<BreakView>>> ListAsync(
         ClientId clientId,
         BreakFilter filter,
         PageRequest page,

@@ -15,7 +15,7 @@ internal sealed class ListBreaksEndpoint(IBreakQueries breaks) : IPartnerEndpoin
         var (page, filter) = BreakFilter.Read(query);
         return query.Refusal() is { } refusal
             ? refusal
-            : Answer.Ok(
+            : Answer.Of(
                 await breaks.ListAsync(request.ClientId, filter, page, request.Aborted),
                 GatewayJson.Default.PageBreakView
             );

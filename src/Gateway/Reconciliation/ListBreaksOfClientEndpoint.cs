@@ -1,5 +1,6 @@
 using Stretch.Clients;
 using Stretch.Gateway.Answers;
+using Stretch.Gateway.Clients;
 using Stretch.Gateway.Lists;
 using Stretch.Ids;
 using Stretch.Results;
@@ -7,7 +8,7 @@ using Stretch.Results;
 namespace Stretch.Gateway.Reconciliation;
 
 /// <summary>Lists a client's breaks for the operator, who resolves them.</summary>
-internal sealed class ListBreaksOfClientEndpoint(IBreakQueries breaks) : IOperatorEndpoint
+internal sealed class ListBreaksOfClientEndpoint(IClientDirectory clients, IBreakQueries breaks) : IOperatorEndpoint
 {
     public static Operation Operation =>
         Operation
@@ -24,9 +25,9 @@ internal sealed class ListBreaksOfClientEndpoint(IBreakQueries breaks) : IOperat
 
         var query = ListQuery.Of(http.Request);
         var (page, filter) = BreakFilter.Read(query);
-        return query.Refusal() is { } refusal
-            ? refusal
-            : Answer.Ok(
+        return query.Refusal() is { } refusal ? refusal
+            : await clients.FindAsync(clientId, http.RequestAborted) is null ? new NotFound("client")
+            : Answer.Of(
                 await breaks.ListAsync(clientId, filter, page, http.RequestAborted),
                 GatewayJson.Default.PageBreakView
             );

@@ -1,4 +1,5 @@
 using Stretch.Gateway.Answers;
+using Stretch.Gateway.Lists;
 
 namespace Stretch.Gateway.Tokens;
 
@@ -6,9 +7,10 @@ namespace Stretch.Gateway.Tokens;
 internal sealed class ShowSigningKeysEndpoint(SigningKeyRing ring) : IOperatorEndpoint
 {
     public static Operation Operation =>
-        Operation.Get("/v1/signing-keys").Answers(GatewayJson.Default.PageSigningKeyView);
+        Operation.Get("/v1/signing-keys").ListsAll().Answers(GatewayJson.Default.PageSigningKeyView);
 
-    public ValueTask<Answer> AnswerAsync(HttpContext http) => ShowAsync(ring, http.RequestAborted);
+    public async ValueTask<Answer> AnswerAsync(HttpContext http) =>
+        ListQuery.Of(http.Request).Refusal() is { } refusal ? refusal : await ShowAsync(ring, http.RequestAborted);
 
     /// <summary>The keys as they are now.</summary>
     public static async ValueTask<Answer> ShowAsync(SigningKeyRing ring, CancellationToken cancellation)

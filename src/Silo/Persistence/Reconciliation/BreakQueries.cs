@@ -5,6 +5,7 @@ using Stretch.Gateway.Lists;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Programs;
 using Stretch.Reconciliation;
+using Stretch.Results;
 using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Users;
@@ -35,13 +36,16 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
         ) t
         """;
 
-    public Task<Page<BreakView>> ListAsync(
+    private readonly Ownership _ownership = new(database);
+
+    public async Task<Result<Page<BreakView>>> ListAsync(
         ClientId clientId,
         BreakFilter filter,
         PageRequest page,
         CancellationToken cancellation
-    ) =>
-        Rows()
+    )
+    {
+        var found = await Rows()
             .Where("t.client_id = ?", clientId.Value)
             .WhereAsked("(t.resolution is null) = ?", filter.Status, status => status == BreakStatus.Open)
             .WhereAsked("t.kind = ?", filter.Kind, UpperSnake.Of)
@@ -54,6 +58,10 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
                 row => row,
                 cancellation
             );
+        return found.Data.Count > 0
+            ? Result.Done(found)
+            : await _ownership.FaultOfAsync(clientId, cancellation, filter.ProgramId) ?? Result.Done(found);
+    }
 
     public Task<BreakView?> FindAsync(BreakId breakId, CancellationToken cancellation) =>
         Rows().Where("t.id = ?", breakId.Value).FirstAsync(cancellation);
