@@ -36,6 +36,7 @@ public sealed record NotificationEvent(
         var id = source.Member("id").Text();
         problem = (name, id) switch
         {
+            _ when IsUnreadable(root) => "a text that is no Unicode",
             (null, _) => "no event name",
             (_, null or "") when name != EventNames.Activation => "no event id",
             _ => null,
@@ -48,6 +49,25 @@ public sealed record NotificationEvent(
         var parsed = Of(source, name!, id ?? "");
         problem = HasNul(parsed) ? "a NUL in a text" : null;
         return problem is null ? parsed : null;
+    }
+
+    /// <summary>Of what we would read, no more: an event is none the worse for another text that was cut in two.</summary>
+    private static bool IsUnreadable(JsonElement root) =>
+        EventShapesOf(root).SelectMany(PartsOf).Any(part => part.IsUnreadable());
+
+    private static IEnumerable<JsonElement> PartsOf(JsonElement shape)
+    {
+        var subject = SubjectOf(shape);
+        return
+        [
+            shape,
+            shape.Member("name"),
+            shape.Member("type"),
+            shape.Member("id"),
+            subject,
+            subject.Member("id"),
+            subject.Member("memo"),
+        ];
     }
 
     /// <summary>JSON may hold it, no database's text can: what it names is nothing of the issuer's.</summary>

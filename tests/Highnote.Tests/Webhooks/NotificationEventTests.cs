@@ -51,6 +51,37 @@ public sealed class NotificationEventTests
         Assert.Equal("a NUL in a text", problem);
     }
 
+    [Theory]
+    [InlineData("""{"data":{"node":{"id":"ne_\ud800","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd_1"}}}}""")]
+    [InlineData("""{"data":{"node":{"id":"ne_1","name":"PAYMENT_\udc00","node":{"id":"cd_1"}}}}""")]
+    [InlineData("""{"data":{"node":{"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd\udc00"}}}}""")]
+    [InlineData("""{"data":{"node":{"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","\ud800":1,"node":{"id":"cd_1"}}}}""")]
+    [InlineData("""{"\ud800":1,"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","data":{"id":"cd_1"},"\ud801":2}""")]
+    public void Half_a_character_is_no_event(string body)
+    {
+        Assert.Null(NotificationEvent.Parse(Encoding.UTF8.GetBytes(body), out var problem));
+        Assert.Equal("a text that is no Unicode", problem);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF_8_are_no_event()
+    {
+        byte[] body = [.. """{"name":"PAYMENT_CARD_ACTIVATED","id":"ne_"""u8, 0xFF, 0xFE, .. "\"}"u8];
+
+        Assert.Null(NotificationEvent.Parse(body, out var problem));
+        Assert.Equal("a text that is no Unicode", problem);
+    }
+
+    [Fact]
+    public void Half_a_character_in_what_we_do_not_read_is_no_harm()
+    {
+        var parsed = Parse(
+            """{"id":"ne_1","name":"PAYMENT_CARD_ACTIVATED","node":{"id":"cd_1","nickname":"\ud83d"}}"""
+        );
+
+        Assert.Equal("cd_1", parsed.About.Id);
+    }
+
     [Fact]
     public void A_name_nobody_knows_yet_is_kept()
     {

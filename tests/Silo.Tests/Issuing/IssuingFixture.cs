@@ -97,8 +97,14 @@ public sealed class IssuingFixture : IAsyncLifetime
         );
 
     /// <summary>Posts to a hook as the issuer does, rightly signed with the key that was registered.</summary>
-    public async Task<HttpStatusCode> PostAsIssuerAsync(LocalSilo silo, IssuerHookId hook, string body) =>
-        await PostAsync(silo, hook.ToString(), body, await SignatureAsync(silo, hook, body));
+    public Task<HttpStatusCode> PostAsIssuerAsync(LocalSilo silo, IssuerHookId hook, string body) =>
+        PostAsIssuerAsync(silo, hook, Encoding.UTF8.GetBytes(body));
+
+    public async Task<HttpStatusCode> PostAsIssuerAsync(LocalSilo silo, IssuerHookId hook, byte[] body)
+    {
+        var secret = (await KeysAsync(silo, hook)).Values.First();
+        return await PostAsync(silo, hook.ToString(), body, Sign(secret, body));
+    }
 
     public async Task<string> SignatureAsync(LocalSilo silo, IssuerHookId hook, string body) =>
         Sign((await KeysAsync(silo, hook)).Values.First(), body);
@@ -110,15 +116,18 @@ public sealed class IssuingFixture : IAsyncLifetime
         return (await store.FindAsync(hook, CancellationToken.None))!.Keys;
     }
 
-    public static string Sign(SigningSecret secret, string body) =>
-        Convert.ToHexStringLower(
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), Encoding.UTF8.GetBytes(body))
-        );
+    public static string Sign(SigningSecret secret, string body) => Sign(secret, Encoding.UTF8.GetBytes(body));
 
-    public async Task<HttpStatusCode> PostAsync(LocalSilo silo, string hook, string body, string? signature)
+    private static string Sign(SigningSecret secret, byte[] body) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), body));
+
+    public Task<HttpStatusCode> PostAsync(LocalSilo silo, string hook, string body, string? signature) =>
+        PostAsync(silo, hook, Encoding.UTF8.GetBytes(body), signature);
+
+    private async Task<HttpStatusCode> PostAsync(LocalSilo silo, string hook, byte[] body, string? signature)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(silo.Url, $"/v1/hooks/highnote/{hook}"));
-        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         if (signature is not null)
         {
             request.Headers.Add("highnote-signature", signature);

@@ -12,6 +12,7 @@ namespace Stretch.Silo.Tests.Issuing.Hooks;
 public sealed class HookIntakeTests(IssuingFixture fixture) : IClassFixture<IssuingFixture>
 {
     private const string Unused = "ACCOUNT_HOLDER_SOMETHING_NEW";
+    private const string Unreadable = "a text that is no Unicode";
 
     [Fact]
     public async Task An_event_that_is_not_rightly_signed_is_401_and_leaves_no_trace()
@@ -82,18 +83,24 @@ public sealed class HookIntakeTests(IssuingFixture fixture) : IClassFixture<Issu
         );
     }
 
-    [Fact]
-    public async Task What_is_rightly_signed_but_no_event_is_kept_and_set_aside()
+    [Theory]
+    [InlineData("no event name", """ "surprise" """)]
+    [InlineData(Unreadable, """{"node":{"id":"ne_\ud800","name":"CARD_NEW","node":{"id":"x"}}}""")]
+    [InlineData(Unreadable, """{"node":{"id":"ne_1","name":"PAYMENT_CARD_ISSUED","node":{"id":"x\udc00"}}}""")]
+    [InlineData(Unreadable, """{"node":{"id":"ne_1","name":"CARD_NEW","\ud800":1,"node":{"id":"x"}}}""")]
+    [InlineData(Unreadable, "{\"node\":{\"id\":\"ne_\xFF\xFE\",\"name\":\"CARD_NEW\",\"node\":{\"id\":\"x\"}}}")]
+    public async Task What_is_rightly_signed_but_no_event_is_kept_and_set_aside(string reason, string data)
     {
         await using var silo = await fixture.StartSiloAsync();
         var hook = await fixture.HookOfAsync(await fixture.NewPartnerAsync(silo));
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        var body = $$$"""{"data":"surprise","extensions":{"signatureTimestamp":{{{now}}}}}""";
+        var body = $$$"""{"data":{{{data}}},"extensions":{"signatureTimestamp":{{{now}}}}}""";
 
-        Assert.Equal(HttpStatusCode.OK, await fixture.PostAsIssuerAsync(silo, hook, body));
+        // One byte a character, so that there can be bytes that are no UTF-8.
+        Assert.Equal(HttpStatusCode.OK, await fixture.PostAsIssuerAsync(silo, hook, Encoding.Latin1.GetBytes(body)));
 
         Assert.Equal(
-            ["no event name"],
+            [reason],
             await fixture.Database.ColumnAsync<string>(
                 "select reason from issuer_events where hook_id = $1 and status = 'SET_ASIDE'",
                 hook.Value
