@@ -3,6 +3,7 @@ using Stretch.Domain.Agreements;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Outbox;
+using Stretch.Domain.Programs;
 using Stretch.Domain.Users;
 using Stretch.Results;
 using Stretch.Users;
@@ -12,10 +13,10 @@ namespace Stretch.Domain.Applications;
 
 /// <summary>
 /// Applies for a card. In this order: the person is the caller's; the call was not carried out before under this id (else
-/// its application is the answer); the program named, if any, is the caller's; a card product is known, the program's own
-/// or the configured one; no application of the person for that product is under way or approved (else it is the answer);
-/// the person consented to a cardholder agreement; the issuer knows the person already, or everything it has to know is on
-/// record, and as it takes it. The message that drives it to the issuer rides in the commit.
+/// its application is the answer); the program named, if any, is the caller's, and it is not deleted; a card product is
+/// known, the program's own or the configured one; no application of the person for that product is under way or approved
+/// (else it is the answer); the person consented to a cardholder agreement; the issuer knows the person already, or
+/// everything it has to know is on record, and as it takes it. The message that drives it to the issuer rides in the commit.
 /// </summary>
 public static class SubmitApplicationDecision
 {
@@ -89,6 +90,12 @@ public static class SubmitApplicationDecision
             if (facts.ProgramProduct(program, command.Call.ClientId) is not { } named)
             {
                 refusal = ValidationFailed.Of("programId", "must name one of your programs");
+                return null;
+            }
+
+            if (ProgramChecks.Active(program, named.Status) is { } gone)
+            {
+                refusal = gone;
                 return null;
             }
 

@@ -15,12 +15,14 @@ public static class ProgramChecks
     public static Error? Visible(ProgramState? program, ClientId caller) =>
         program?.ClientId == caller ? null : new NotFound("program");
 
-    public static Error? Active(ProgramState program) =>
-        program.Status switch
+    public static Error? Active(ProgramState program) => Active(program.Id, program.Status);
+
+    public static Error? Active(ProgramId id, ProgramStatus status) =>
+        status switch
         {
             ProgramStatus.Active => null,
-            ProgramStatus.Deleted => new ProgramDeleted(program.Id),
-            _ => throw new InvalidOperationException($"Program status {program.Status} has no rule."),
+            ProgramStatus.Deleted => new ProgramDeleted(id),
+            _ => throw new InvalidOperationException($"Program status {status} has no rule."),
         };
 
     /// <summary>What is being taken back from everyone can be given to nobody meanwhile.</summary>

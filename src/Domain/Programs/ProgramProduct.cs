@@ -3,5 +3,11 @@ using Stretch.Programs;
 
 namespace Stretch.Domain.Programs;
 
-/// <summary>Which card product a program's people get; null for the one its partner configured.</summary>
-public sealed record ProgramProduct(ProgramId ProgramId, ClientId ClientId, string? CardProductId);
+/// <summary>What an application has to know of the program it names.</summary>
+/// <param name="CardProductId">Which card product its people get; null for the one its partner configured.</param>
+public sealed record ProgramProduct(
+    ProgramId ProgramId,
+    ClientId ClientId,
+    ProgramStatus Status,
+    string? CardProductId
+);

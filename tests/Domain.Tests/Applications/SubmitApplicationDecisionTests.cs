@@ -75,11 +75,30 @@ public sealed class SubmitApplicationDecisionTests
     {
         var program = new ProgramId(Somebody.Number(9));
         var facts = Ready;
-        facts.Learn(new ProgramProduct(program, Somebody.Client, "pd_2"));
+        facts.Learn(new ProgramProduct(program, Somebody.Client, ProgramStatus.Active, "pd_2"));
 
         var decision = Decide(Somebody.User, facts, Command with { ProgramId = program });
 
         Assert.Equal("pd_2", Assert.Single(decision.Changes.OfType<Insert<CardApplication>>()).Row.CardProductId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_deleted_program_takes_no_application_under_way_or_not(bool isUnderWay)
+    {
+        var program = new ProgramId(Somebody.Number(9));
+        var facts = Ready;
+        facts.Learn(new ProgramProduct(program, Somebody.Client, ProgramStatus.Deleted, CardProductId: null));
+        if (isUnderWay)
+        {
+            facts.Learn(Somebody.Application);
+        }
+
+        var decision = Decide(Somebody.User, facts, Command with { ProgramId = program });
+
+        Assert.Equal(new ProgramDeleted(program), decision.Result.Error);
+        Assert.True(decision.Changes.IsDefaultOrEmpty);
     }
 
     [Fact]

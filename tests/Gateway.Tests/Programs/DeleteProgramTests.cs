@@ -40,6 +40,8 @@ public sealed class DeleteProgramTests(GatewayFixture gateway) : IClassFixture<G
             "program_deleted"
         );
         (await partner.AssignAsync(task, user, program)).ExpectError(409, "program_deleted");
+        var application = $$"""{"userId":"{{user}}","cardType":"NON_DESCRIPT","programId":"{{program}}"}""";
+        (await partner.Client.PostAsync("/v1/applications", application)).ExpectError(409, "program_deleted");
     }
 
     [Fact]

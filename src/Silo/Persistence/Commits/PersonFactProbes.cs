@@ -61,11 +61,18 @@ internal static class PersonFactProbes
         ),
         new FactProbe<ProgramId>(
             $"select t.* from {KeyRows(1)} cross join lateral "
-                + "(select id, client_id, card_product_id from programs where id = x.a limit 1) t",
+                + "(select id, client_id, status, card_product_id from programs where id = x.a limit 1) t",
             query => query.ProgramProducts,
             [Uuids<ProgramId>(key => key.Value)],
             (row, facts) =>
-                facts.Learn(new ProgramProduct(new ProgramId(row.Uuid()), new ClientId(row.Uuid()), row.OptionalText()))
+                facts.Learn(
+                    new ProgramProduct(
+                        new ProgramId(row.Uuid()),
+                        new ClientId(row.Uuid()),
+                        row.Enum<ProgramStatus>(),
+                        row.OptionalText()
+                    )
+                )
         ),
     ];
 }
