@@ -108,6 +108,10 @@ internal sealed record OperationDraft(string Method, string Path)
             ]
         );
 
+    /// <summary>Answers 201 and where it is: each call makes another, whatever is there already.</summary>
+    public Operation MakesAnother<T>(JsonTypeInfo<T> shape) =>
+        new(this, [new Success(StatusCodes.Status201Created, shape) { HasLocation = true }]);
+
     /// <summary>Answers 201 with what is shown only this once and can be read nowhere.</summary>
     public Operation HandsOut<T>(JsonTypeInfo<T> shape) =>
         new(this, [new Success(StatusCodes.Status201Created, shape)]);

@@ -16,7 +16,7 @@ internal sealed class CreateAgreementEndpoint(IGrainFactory grains, IIds ids) : 
         Operation
             .Post("/v1/agreements")
             .Reads((body, call) => Read(body, call, default))
-            .Makes(ViewJson.Default.AgreementView);
+            .MakesAnother(ViewJson.Default.AgreementView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

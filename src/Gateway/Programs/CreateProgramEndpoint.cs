@@ -11,7 +11,7 @@ namespace Stretch.Gateway.Programs;
 internal sealed class CreateProgramEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
     public static Operation Operation =>
-        Operation.Post("/v1/programs").Reads<CreateProgram>(Read).Makes(ViewJson.Default.ProgramView);
+        Operation.Post("/v1/programs").Reads<CreateProgram>(Read).MakesAnother(ViewJson.Default.ProgramView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -11,7 +11,10 @@ namespace Stretch.Gateway.Tasks;
 internal sealed class CreateTaskEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
     public static Operation Operation =>
-        Operation.Post("/v1/tasks").Reads((body, call) => Read(body, call, default)).Makes(ViewJson.Default.TaskView);
+        Operation
+            .Post("/v1/tasks")
+            .Reads((body, call) => Read(body, call, default))
+            .MakesAnother(ViewJson.Default.TaskView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

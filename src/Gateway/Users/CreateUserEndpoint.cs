@@ -18,7 +18,7 @@ internal sealed class CreateUserEndpoint(IGrainFactory grains, IIds ids, TimePro
             .Post("/v1/users")
             .Reads((body, call) => Read(body, call, new UserFields(TimeProvider.System)))
             .RequiresLessWith(HolderField)
-            .Makes(ViewJson.Default.UserView);
+            .MakesAnother(ViewJson.Default.UserView);
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

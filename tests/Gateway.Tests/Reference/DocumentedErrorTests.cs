@@ -62,6 +62,20 @@ public sealed class DocumentedErrorTests(GatewayFixture gateway) : IClassFixture
         Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
+    /// <summary>A decision that finds what was asked for has a 200 beside its 201, and no other has.</summary>
+    [Fact]
+    public void What_is_made_anew_by_every_call_documents_no_200()
+    {
+        var graph = new CallGraph(Assemblies.Select(Assembly.Load));
+        var found = typeof(Result).GetMethod(nameof(Result.Found))!;
+        var faults = Operations()
+            .Where(mapped => mapped.Operation.Successes.Any(success => success.HasLocation))
+            .Where(mapped => mapped.Operation.Successes.Length == 2 != ReachedBehind(mapped, graph).Contains(found))
+            .Select(Name);
+
+        Assert.Empty(faults);
+    }
+
     /// <summary>The walk itself: it finds an error of a gate, one of a decision, and one of the issuer's.</summary>
     [Fact]
     public void The_walk_follows_calls_delegates_async_methods_and_interfaces()
@@ -95,7 +109,10 @@ public sealed class DocumentedErrorTests(GatewayFixture gateway) : IClassFixture
     }
 
     private static HashSet<Type> MadeBehind(MappedOperation mapped, CallGraph graph) =>
-        ErrorsIn(graph.ReachedFrom([mapped.Endpoint.GetMethod(nameof(IOpenEndpoint.AnswerAsync))!]));
+        ErrorsIn(ReachedBehind(mapped, graph));
+
+    private static IReadOnlySet<MethodBase> ReachedBehind(MappedOperation mapped, CallGraph graph) =>
+        graph.ReachedFrom([mapped.Endpoint.GetMethod(nameof(IOpenEndpoint.AnswerAsync))!]);
 
     private static HashSet<Type> ErrorsIn(IEnumerable<MethodBase> methods) =>
         [
