@@ -145,7 +145,10 @@ internal static class ErrorCatalogue
             "Let an older secret expire, or end the older ones sooner with a shorter `overlapSeconds`."
         ),
         new(new BodyTooLarge(BodyReader.MaxBodyBytes), "Send less: no request needs this much."),
-        new(new UnsupportedMediaType(), "Send `Content-Type: application/json`."),
+        new(
+            new UnsupportedMediaType(),
+            "Send `Content-Type: application/json`; a form for a token is `application/x-www-form-urlencoded`, in UTF-8."
+        ),
         new(new IdempotencyKeyReused(), "Use a new key for each new request; repeat a request unchanged."),
         new(
             new RateLimited(100),

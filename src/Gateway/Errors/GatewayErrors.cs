@@ -32,11 +32,12 @@ internal sealed record BodyTooLarge(int LimitBytes) : Error
     public override string Detail => $"A request body may have {LimitBytes} bytes at most.";
 }
 
-/// <summary>The body is something other than JSON.</summary>
-internal sealed record UnsupportedMediaType : Error
+/// <summary>The body is something other than what the operation reads.</summary>
+/// <param name="Expected">What it reads, as a Content-Type names it.</param>
+internal sealed record UnsupportedMediaType(string Expected = "application/json") : Error
 {
     public override string Code => "unsupported_media_type";
-    public override string Detail => "Send the body as application/json.";
+    public override string Detail => $"Send the body as {Expected}.";
 }
 
 /// <summary>The body is no JSON object.</summary>

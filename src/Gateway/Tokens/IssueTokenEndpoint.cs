@@ -24,6 +24,7 @@ internal sealed class IssueTokenEndpoint(
             .Answers(GatewayJson.Default.TokenView)
             .Refuses<ValidationFailed>()
             .Refuses<BodyTooLarge>()
+            .Refuses<UnsupportedMediaType>()
             .Refuses<Unauthorized>()
             .Refuses<TooManyFailedLogins>()
             .Refuses<StorageUnavailable>();

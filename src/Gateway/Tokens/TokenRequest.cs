@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Reference;
 using Stretch.Gateway.Requests;
@@ -15,6 +16,8 @@ internal sealed record TokenRequest(string? RefreshToken)
     private const string GrantTypeField = "grant_type";
     private const string RefreshTokenField = "refresh_token";
     private const string RefreshTokenHeader = "refresh-token";
+    private const string FormType = "application/x-www-form-urlencoded";
+    private const string FormCharset = "utf-8";
 
     private static readonly string[] GrantTypes = ["client_credentials", "refresh_token"];
 
@@ -41,6 +44,11 @@ internal sealed record TokenRequest(string? RefreshToken)
             return new BodyTooLarge(BodyReader.MaxBodyBytes);
         }
 
+        if (request.HasFormContentType && !IsReadable(request.ContentType))
+        {
+            return new UnsupportedMediaType($"{FormType} in {FormCharset}");
+        }
+
         IFormCollection form;
         try
         {
@@ -63,6 +71,18 @@ internal sealed record TokenRequest(string? RefreshToken)
             _ => Fault(GrantTypeField, "must be client_credentials or refresh_token"),
         };
     }
+
+    /// <summary>
+    /// RFC 6749 knows forms of this one type and charset. With another charset the framework's reader would take the body
+    /// for what it is not, or fail on charsets that .NET no longer reads.
+    /// </summary>
+    private static bool IsReadable(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase)
+        && (
+            StringSegment.IsNullOrEmpty(type.Charset)
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals(FormCharset, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string? One(StringValues values) => values is [{ Length: > 0 } value] ? value : null;
 

@@ -9,6 +9,7 @@ internal sealed record FuzzTarget(
     Sample Sample,
     IReadOnlyList<BodyField> Fields,
     bool ReadsJson,
+    bool ReadsForm,
     bool IsList
 )
 {
@@ -24,16 +25,21 @@ internal sealed record FuzzTarget(
             sample,
             schema is { } body ? [.. FieldsOf(body)] : [],
             ReadsJson: schema is not null,
+            ReadsForm: ContentOf(described) is { } content && content.TryGetProperty(RawRequest.FormType, out _),
             IsList: described.ValueKind == JsonValueKind.Object
                 && described.TryGetProperty("parameters", out var parameters)
                 && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "limit")
         );
     }
 
+    private static JsonElement? ContentOf(JsonElement operation) =>
+        operation.ValueKind == JsonValueKind.Object && operation.TryGetProperty("requestBody", out var body)
+            ? body.GetProperty("content")
+            : null;
+
     private static JsonElement? SchemaOf(JsonElement operation) =>
-        operation.ValueKind == JsonValueKind.Object
-        && operation.TryGetProperty("requestBody", out var body)
-        && body.GetProperty("content").TryGetProperty("application/json", out var json)
+        ContentOf(operation) is { } content
+        && content.TryGetProperty("application/json", out var json)
         // The issuer's hook has a body of which we only check the signature.
         && json.GetProperty("schema").TryGetProperty("properties", out _)
             ? json.GetProperty("schema")

@@ -186,6 +186,53 @@ internal static class OddValues
         "application/json,text/plain",
     ];
 
+    /// <summary>No form is read in these.</summary>
+    public static readonly string[] WrongFormTypes =
+    [
+        $"{RawRequest.FormType}; charset=utf-7",
+        $"{RawRequest.FormType}; charset=UTF-7",
+        $"{RawRequest.FormType}; charset=\"utf-7\"",
+        $"{RawRequest.FormType}; charset=utf-16",
+        $"{RawRequest.FormType}; charset=utf-32BE",
+        $"{RawRequest.FormType}; charset=iso-8859-1",
+        $"{RawRequest.FormType}; charset=x-nonsense",
+        $"{RawRequest.FormType}; charset=65000",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data; boundary=x; charset=utf-7",
+        "text/plain; charset=utf-7",
+    ];
+
+    /// <summary>Forms that would be right, or nearly, if they were read.</summary>
+    public static readonly string[] Forms =
+    [
+        "grant_type=client_credentials",
+        "grant_type=refresh_token&refresh_token=x",
+        "+AGc-rant_type=client_credentials",
+        "a",
+        "--x\r\nContent-Disposition: form-data; name=\"grant_type\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nclient_credentials\r\n--x--\r\n",
+    ];
+
+    /// <summary>Not one of them asks for what a form can ask for.</summary>
+    public static readonly string[] WrongForms =
+    [
+        "",
+        "=",
+        "&&&&",
+        "grant_type",
+        "grant_type=",
+        "grant_type=password",
+        "grant_type=%00",
+        "grant_type=%F0%9F",
+        "grant_type=%zz",
+        "grant_type=refresh_token",
+        "grant_type=client_credentials&grant_type=client_credentials",
+        "GRANT%5FTYPE=CLIENT_CREDENTIALS",
+        $"{new string('k', 10_000)}=1",
+        string.Concat(Enumerable.Repeat("a=1&", 2_000)),
+        $"grant_type={new string('v', 500_000)}",
+    ];
+
     /// <summary>Headers that have no business here and must not matter.</summary>
     public static readonly (string Name, string Value)[] IdleHeaders =
     [

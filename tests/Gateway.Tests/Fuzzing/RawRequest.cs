@@ -16,6 +16,7 @@ internal sealed record RawRequest(
     string Oddity
 )
 {
+    public const string FormType = "application/x-www-form-urlencoded";
     private const int MaxShownBytes = 600;
 
     /// <summary>Sent in pieces without a Content-Length.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Stretch.Gateway.Tests.Fuzzing;
 
 /// <summary>What must be refused.</summary>
@@ -144,6 +146,19 @@ internal sealed partial class RequestGrammar
 
         var request = Wrong(target, "wrong query");
         return request with { Target = $"{request.Target}?{Any(OddValues.ListQueries)}" };
+    }
+
+    /// <summary>Without what its query says, so that nothing but the form could make it right.</summary>
+    private RawRequest WrongForm(FuzzTarget target)
+    {
+        var (type, body) =
+            random.Next(2) == 0
+                ? (Any(OddValues.WrongFormTypes), Any(OddValues.Forms))
+                : (RawRequest.FormType, Any(OddValues.WrongForms));
+        var request = Wrong(target, $"wrong form as {type}");
+        return (request with { Target = request.Target.Split('?')[0], Body = Encoding.UTF8.GetBytes(body) })
+            .WithoutHeader("Content-Type")
+            .WithHeader("Content-Type", type);
     }
 
     private RawRequest? TooLarge(FuzzTarget target)

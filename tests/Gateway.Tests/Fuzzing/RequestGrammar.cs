@@ -17,8 +17,18 @@ internal sealed partial class RequestGrammar(
     private const string Authorization = "Authorization";
     private const string Json = "application/json";
 
+    private readonly IReadOnlyList<FuzzTarget> forms = [.. targets.Where(target => target.ReadsForm)];
+
     public RawRequest Refused() =>
-        Make(() => random.Next(400) == 0 ? TooLarge(Any(targets)) : Any(Wrongs)(Any(targets)));
+        Make(() =>
+            random.Next(400) switch
+            {
+                0 => TooLarge(Any(targets)),
+                // Few operations read forms, or these would be few.
+                < 8 => WrongForm(Any(forms)),
+                _ => Any(Wrongs)(Any(targets)),
+            }
+        );
 
     public RawRequest Accepted() => Make(() => Any(Odds)(Any(targets)));
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Stretch.Gateway.RateLimits;
 using Stretch.Gateway.Tests.Hosting;
@@ -47,6 +48,22 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         ]);
         (await gateway.SendAsync(second)).Expect(200);
     }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-7\"")]
+    [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
+    [InlineData("multipart/form-data; boundary=x; charset=utf-7")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task A_form_of_another_kind_or_charset_is_refused(string contentType) =>
+        (await FormAsync(await gateway.NewClientAsync(), contentType)).ExpectError(415, "unsupported_media_type");
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-8\"")]
+    public async Task A_form_that_names_its_charset_is_read(string contentType) =>
+        (await FormAsync(await gateway.NewClientAsync(), contentType)).Expect(200);
 
     [Fact]
     public async Task Everything_wrong_is_answered_alike()
@@ -181,7 +198,16 @@ public sealed class TokenEndpointTests(GatewayFixture gateway) : IClassFixture<G
         answer.Text.Replace(answer.Json.GetProperty("id").GetString()!, "", StringComparison.Ordinal)
         + answer.Header("WWW-Authenticate");
 
-    private async Task<HttpAnswer> TokenAsync(System.Net.Http.Headers.AuthenticationHeaderValue? authorization)
+    private async Task<HttpAnswer> FormAsync(TestClient client, string contentType)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/oauth2/token");
+        request.Headers.Authorization = GatewayFixture.Basic(client.Id, client.EncodedSecret);
+        request.Content = new ByteArrayContent("grant_type=client_credentials"u8.ToArray());
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return await gateway.SendAsync(request);
+    }
+
+    private async Task<HttpAnswer> TokenAsync(AuthenticationHeaderValue? authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/oauth2/token?grant_type=client_credentials");
         request.Headers.Authorization = authorization;
