@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Stretch.Gateway.Hooks;
 using Stretch.Highnote.Webhooks;
+using Stretch.Silo.Persistence.Commits;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -15,9 +17,10 @@ internal sealed class IssuerEventProcessor(
     ILogger<IssuerEventProcessor> logger
 )
 {
-    /// <summary>How often an event may throw before it counts as poison.</summary>
-    private const int MaxFaultyTries = 5;
+    /// <summary>With how many faults an event counts as poison.</summary>
+    private const int MaxFaults = 5;
     private const string FaultReason = "fault";
+    private static readonly EventOutcome DatabaseAway = new EventOutcome.Postponed("database_unavailable");
 
     private readonly Lazy<Dictionary<EventFamily, IIssuerEventHandler>> _handlers = new(() =>
         services.GetServices<IIssuerEventHandler>().ToDictionary(handler => handler.Family)
@@ -38,6 +41,12 @@ internal sealed class IssuerEventProcessor(
         {
             var outcomes = await handler.HandleAsync(events[0].ClientId, events, stopping);
             return [.. events.Zip(outcomes, Judge)];
+        }
+        catch (NpgsqlException away) when (IsDatabaseAway(away) && !stopping.IsCancellationRequested)
+        {
+            // No fault of the events', however often; nor would one by one fare better.
+            logger.EventStoreUnavailable(away.Message);
+            return [.. events.Select(taken => Judge(taken, DatabaseAway))];
         }
         catch (Exception fault) when (!stopping.IsCancellationRequested)
         {
@@ -78,10 +87,15 @@ internal sealed class IssuerEventProcessor(
     private EventVerdict JudgeFaulty(IssuerEvent taken, Exception fault)
     {
         var reason = $"{FaultReason}: {fault.GetType().Name}";
-        return taken.Tries >= MaxFaultyTries
-            ? new EventVerdict(taken, IssuerEventStatus.SetAside, reason)
-            : Wait(taken, reason);
+        var verdict =
+            taken.Faults + 1 >= MaxFaults
+                ? new EventVerdict(taken, IssuerEventStatus.SetAside, reason)
+                : Wait(taken, reason);
+        return verdict with { IsFault = true };
     }
+
+    private static bool IsDatabaseAway(NpgsqlException failure) =>
+        failure.IsTransient || CommitOutcome.IsUnavailable(failure);
 
     private EventVerdict Wait(IssuerEvent taken, string reason) =>
         new(taken, IssuerEventStatus.Waiting, reason, options.Value.PauseAfter(taken.Tries));

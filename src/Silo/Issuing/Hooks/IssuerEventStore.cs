@@ -40,24 +40,24 @@ internal sealed class IssuerEventStore(
             order by due_at limit $3 for update skip locked
         ) due
         where e.hook_id = due.hook_id and e.event_id = due.event_id
-        returning e.hook_id, e.event_id, e.client_id, e.name, e.subject_id, e.tries, e.received_at
+        returning e.hook_id, e.event_id, e.client_id, e.name, e.subject_id, e.tries, e.faults, e.received_at
         """;
 
     // An event whose lease another silo took over meanwhile is that silo's to finish.
     private const string Finish = """
         update issuer_events e
         set status = x.status, reason = x.reason, lease_owner = null,
-            due_at = now() + make_interval(secs => x.after),
+            faults = e.faults + x.is_fault::int, due_at = now() + make_interval(secs => x.after),
             processed_at = case when x.status <> 'WAITING' then now() end
-        from unnest($1, $2, $3, $4, $5) as x(hook_id, event_id, status, reason, after)
-        where e.hook_id = x.hook_id and e.event_id = x.event_id and e.lease_owner = $6
+        from unnest($1, $2, $3, $4, $5, $6) as x(hook_id, event_id, status, reason, after, is_fault)
+        where e.hook_id = x.hook_id and e.event_id = x.event_id and e.lease_owner = $7
         """;
 
     // What was no event when it came in may be one for a newer version of ours.
     private const string Retry = """
         update issuer_events
-        set status = 'WAITING', reason = null, tries = 0, due_at = now(), lease_owner = null, processed_at = null,
-            name = coalesce($2, name), subject_id = coalesce($3, subject_id), memo = coalesce($4, memo)
+        set status = 'WAITING', reason = null, tries = 0, faults = 0, due_at = now(), lease_owner = null,
+            processed_at = null, name = coalesce($2, name), subject_id = coalesce($3, subject_id), memo = coalesce($4, memo)
         where id = $1 and status = 'SET_ASIDE'
         """;
 
@@ -133,6 +133,7 @@ internal sealed class IssuerEventStore(
             }
         );
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.After.TotalSeconds).ToArray() });
+        command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.IsFault).ToArray() });
         command.Parameters.Add(new() { Value = silo.Id });
         await command.ExecuteNonQueryAsync();
     }
@@ -195,6 +196,7 @@ internal sealed class IssuerEventStore(
             new ClientId(row.Uuid()),
             row.Text(),
             row.OptionalText(),
+            row.Int(),
             row.Int(),
             row.Time()
         );
