@@ -17,7 +17,7 @@ internal sealed class AdminGate(IOptions<GatewayOptions> options, FailureBrake b
     /// <summary>Null when the request is the operator's.</summary>
     public async ValueTask<Error?> RefusesAsync(HttpContext http)
     {
-        var attempt = await brake.BeginAsync(BrakeName, http.Connection.RemoteIpAddress);
+        using var attempt = await brake.BeginAsync(BrakeName, http.Connection.RemoteIpAddress, http.RequestAborted);
         if (attempt is null)
         {
             return brake.Refusal;

@@ -1,60 +1,112 @@
 namespace Stretch.Gateway.Security;
 
 /// <summary>
-/// What this silo knows of one pair's failures: its own at once, the other silos' with every answer of the database.
+/// What this silo knows of one pair: the attempts under way, its own failures at once, the other silos' with every answer
+/// of the database.
 /// </summary>
-internal sealed class KnownFailures(int maxAttempts)
+/// <param name="freeFailures">With fewer failures nobody is held back; as many attempts may be under way unjudged.</param>
+/// <param name="maxAttempts">How many are looked at in a block of time once those are used up.</param>
+internal sealed class KnownFailures(int freeFailures, int maxAttempts, long now)
 {
     private readonly Lock _gate = new();
+    private TaskCompletionSource? _ended;
     private int _count;
-    private long _lastAt;
+    private int _underWay;
+    private long _lastAt = now;
     private long _block;
     private int _taken;
+    private int _wrongInBlock;
+    private bool _isRetired;
 
     /// <summary>When this silo saw the last one.</summary>
     public long LastAt => Interlocked.Read(ref _lastAt);
 
-    /// <summary>Takes an attempt of what this silo alone may look at, so that a flood costs no round trip.</summary>
-    /// <param name="freeFailures">With fewer failures nothing is limited.</param>
-    public bool TryTake(long block, int freeFailures)
+    /// <summary>Begins an attempt of what this silo alone may look at, so that a flood costs no round trip.</summary>
+    /// <param name="ended">When to ask again, for who must wait.</param>
+    public AttemptTurn TryBegin(long block, out Task ended)
     {
+        ended = Task.CompletedTask;
         lock (_gate)
         {
-            if (_count < freeFailures)
+            if (_isRetired)
             {
-                return true;
+                return AttemptTurn.Retired;
             }
 
             TurnTo(block);
-            if (_taken >= maxAttempts)
+            var isLimited = _count >= freeFailures;
+            // Right answers forget failures, but not within the block: another's login gives a guesser nothing back.
+            if ((isLimited && _taken >= maxAttempts) || _wrongInBlock >= freeFailures + maxAttempts)
             {
-                return false;
+                return AttemptTurn.Refused;
             }
 
-            _taken++;
-            return true;
+            // Each that is under way may turn out wrong; whoever would exceed the bound then waits to see.
+            if (
+                (!isLimited && _count + _underWay >= freeFailures)
+                || _wrongInBlock + _underWay >= freeFailures + maxAttempts
+            )
+            {
+                _ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                ended = _ended.Task;
+                return AttemptTurn.Waits;
+            }
+
+            _underWay++;
+            if (isLimited)
+            {
+                _taken++;
+            }
+
+            return _count == 0 ? AttemptTurn.Begun : AttemptTurn.BegunAfterFailures;
         }
     }
 
     /// <summary>The silos together have looked at as many attempts as the block has.</summary>
-    public void Spend(long block, int freeFailures)
+    public void Spend(long block)
     {
         lock (_gate)
         {
             _count = Math.Max(_count, freeFailures);
             TurnTo(block);
             _taken = maxAttempts;
+            End();
         }
     }
 
-    /// <summary>One more failure at this silo.</summary>
+    /// <summary>An attempt ended as one more failure at this silo.</summary>
     /// <returns>How many it knows of now.</returns>
-    public int Add(long now)
+    public int EndWrong(long now)
     {
         lock (_gate)
         {
             _lastAt = now;
-            return ++_count;
+            _wrongInBlock++;
+            _count++;
+            End();
+            return _count;
+        }
+    }
+
+    /// <summary>An attempt was right: earlier failures are forgotten.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool EndRight()
+    {
+        lock (_gate)
+        {
+            var hasFailures = _count > 0;
+            _count = 0;
+            End();
+            return hasFailures;
+        }
+    }
+
+    /// <summary>An attempt ended and nobody was told whether it was right.</summary>
+    public void EndUnjudged()
+    {
+        lock (_gate)
+        {
+            End();
         }
     }
 
@@ -77,12 +129,29 @@ internal sealed class KnownFailures(int maxAttempts)
         }
     }
 
+    /// <summary>Where there is nothing to remember it is of no use any more: no attempt begins on it from then on.</summary>
+    public bool TryRetire()
+    {
+        lock (_gate)
+        {
+            return _isRetired = _count == 0 && _wrongInBlock == 0 && _underWay == 0;
+        }
+    }
+
+    private void End()
+    {
+        _underWay--;
+        _ended?.SetResult();
+        _ended = null;
+    }
+
     private void TurnTo(long block)
     {
         if (block > _block)
         {
             _block = block;
             _taken = 0;
+            _wrongInBlock = 0;
         }
     }
 }

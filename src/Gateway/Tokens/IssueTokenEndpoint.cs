@@ -40,7 +40,7 @@ internal sealed class IssueTokenEndpoint(
         BasicCredentials.TryRead(http.Request, out var credentials);
         // A name that cannot be a client's has one brake for all its spellings, so that spellings cost no memory.
         var name = ClientId.TryParse(credentials?.User, out var clientId) ? clientId.ToString() : "";
-        var attempt = await brake.BeginAsync(name, http.Connection.RemoteIpAddress);
+        using var attempt = await brake.BeginAsync(name, http.Connection.RemoteIpAddress, http.RequestAborted);
         if (attempt is null)
         {
             return brake.Refusal;

@@ -16,6 +16,33 @@ public sealed class SharedLockoutTests(TwoBrakedSilos silos) : IClassFixture<Two
     }
 
     [Fact]
+    public async Task A_burst_of_who_never_failed_gets_no_further_either()
+    {
+        var client = await silos.NewClientAsync();
+        var wrong = client.Wrap("wrong");
+
+        var burst = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(_ => silos.TokenAsync(client, wrong, throughSecond: false))
+        );
+
+        var lookedAt = burst.Where(answer => (int)answer.Status == 401).ToArray();
+        Assert.InRange(lookedAt.Length, 1, TwoBrakedSilos.FreeFailures + TwoBrakedSilos.MaxAttempts);
+        Assert.All(burst.Except(lookedAt), answer => answer.ExpectError(429, "too_many_failed_logins"));
+    }
+
+    [Fact]
+    public async Task Many_right_logins_of_one_client_at_once_all_pass()
+    {
+        var client = await silos.NewClientAsync();
+
+        var burst = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(_ => silos.TokenAsync(client, client.EncodedSecret, throughSecond: false))
+        );
+
+        Assert.All(burst, answer => answer.Expect(200));
+    }
+
+    [Fact]
     public async Task The_operators_credentials_have_the_same_brake()
     {
         await FailAndFloodAsync(throughSecond => silos.ClientsAsync("wrong", throughSecond));

@@ -31,7 +31,7 @@ public sealed class FailureBrakeTests
         var brake = Brake();
         for (var i = 0; i < 10; i++)
         {
-            await (await brake.BeginAsync("name", IPAddress.Loopback))!.SucceededAsync();
+            await (await BeginAsync(brake, IPAddress.Loopback))!.SucceededAsync();
         }
 
         Assert.Equal(0, store.Asked);
@@ -43,18 +43,83 @@ public sealed class FailureBrakeTests
         var brake = Brake();
         for (var i = 0; i < Limits.FreeLoginFailures; i++)
         {
-            await (await brake.BeginAsync("name", IPAddress.Loopback))!.FailedAsync(CancellationToken.None);
+            await (await BeginAsync(brake, IPAddress.Loopback))!.FailedAsync(CancellationToken.None);
         }
 
         for (var i = 0; i < Limits.MaxLoginAttemptsPer5Seconds; i++)
         {
-            Assert.NotNull(await brake.BeginAsync("name", IPAddress.Loopback));
+            Assert.NotNull(await BeginAsync(brake, IPAddress.Loopback));
         }
 
-        Assert.Null(await brake.BeginAsync("name", IPAddress.Loopback));
-        Assert.NotNull(await brake.BeginAsync("name", IPAddress.Parse("192.0.2.1")));
+        Assert.Null(await BeginAsync(brake, IPAddress.Loopback));
+        Assert.NotNull(await BeginAsync(brake, IPAddress.Parse("192.0.2.1")));
         time.Advance(TimeSpan.FromSeconds(5));
-        Assert.NotNull(await brake.BeginAsync("name", IPAddress.Loopback));
+        Assert.NotNull(await BeginAsync(brake, IPAddress.Loopback));
+    }
+
+    [Fact]
+    public async Task Of_a_burst_that_begins_at_once_no_more_are_looked_at_than_of_a_sequence()
+    {
+        var brake = Brake();
+        var burst = Enumerable.Range(0, 60).Select(_ => BeginAsync(brake, IPAddress.Loopback)).ToArray();
+
+        var lookedAt = 0;
+        await foreach (var begun in Task.WhenEach(burst))
+        {
+            if (await begun is { } attempt)
+            {
+                lookedAt++;
+                // Held back until the time moves, which it does not.
+                _ = attempt.FailedAsync(CancellationToken.None);
+            }
+        }
+
+        Assert.Equal(Limits.FreeLoginFailures + Limits.MaxLoginAttemptsPer5Seconds, lookedAt);
+    }
+
+    [Fact]
+    public async Task Of_many_right_answers_at_once_none_is_turned_away_or_costs_a_round_trip()
+    {
+        var brake = Brake();
+        var burst = Enumerable.Range(0, 60).Select(_ => BeginAsync(brake, IPAddress.Loopback)).ToArray();
+
+        await foreach (var begun in Task.WhenEach(burst))
+        {
+            await (await begun)!.SucceededAsync();
+        }
+
+        Assert.Equal(0, store.Asked);
+    }
+
+    [Fact]
+    public async Task Right_answers_between_wrong_ones_reopen_nothing_within_the_time()
+    {
+        var brake = Brake();
+        var wrong = 0;
+        while (await BeginAsync(brake, IPAddress.Loopback) is { } guess)
+        {
+            await guess.FailedAsync(CancellationToken.None);
+            wrong++;
+            if (await BeginAsync(brake, IPAddress.Loopback) is { } right)
+            {
+                await right.SucceededAsync();
+            }
+        }
+
+        Assert.Equal(Limits.FreeLoginFailures + Limits.MaxLoginAttemptsPer5Seconds, wrong);
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotNull(await BeginAsync(brake, IPAddress.Loopback));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_nobody_answers_makes_room_for_the_next()
+    {
+        var brake = Brake();
+        for (var i = 0; i < 10 * Limits.FreeLoginFailures; i++)
+        {
+            using var attempt = await BeginAsync(brake, IPAddress.Loopback);
+            Assert.NotNull(attempt);
+        }
     }
 
     [Theory]
@@ -64,6 +129,9 @@ public sealed class FailureBrakeTests
     [InlineData("192.0.2.1", "192.0.2.2", false)]
     public void A_household_counts_as_one_address(string one, string other, bool same) =>
         Assert.Equal(same, LoginPair.Of("name", IPAddress.Parse(one)) == LoginPair.Of("name", IPAddress.Parse(other)));
+
+    private static Task<FailureBrake.Attempt?> BeginAsync(FailureBrake brake, IPAddress address) =>
+        brake.BeginAsync("name", address, CancellationToken.None).AsTask();
 
     private FailureBrake Brake() =>
         new(
