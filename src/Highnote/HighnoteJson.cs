@@ -35,6 +35,7 @@ namespace Stretch.Highnote;
 [JsonSerializable(typeof(CreateCardApplicationInput))]
 [JsonSerializable(typeof(CardProductWire))]
 [JsonSerializable(typeof(PaymentCardWire))]
+[JsonSerializable(typeof(FindCardsWire))]
 [JsonSerializable(typeof(IssuedCardWire))]
 [JsonSerializable(typeof(PhysicalCardOrderWire))]
 [JsonSerializable(typeof(ClientTokenWire))]

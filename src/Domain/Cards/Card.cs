@@ -9,6 +9,7 @@ namespace Stretch.Domain.Cards;
 /// <param name="ActivateOnCreate">A card whose plastic travels by mail waits for the person to activate it.</param>
 /// <param name="ExpiresAt">What we ask for; <paramref name="ExpirationDate"/> is what the issuer made of it.</param>
 /// <param name="IssuerId">The issuer's id, once it has one.</param>
+/// <param name="IssueSend">Set while the issuer may have been asked for it and its answer is not on record.</param>
 /// <param name="IsPhysical">Plastic was asked for; until the issuer has the order, a <see cref="PlasticOrder"/> says the rest.</param>
 /// <param name="OrderId">The issuer's id of the plastic's order, once it has one.</param>
 public sealed record Card(
@@ -21,6 +22,7 @@ public sealed record Card(
     bool ActivateOnCreate,
     Timestamp ExpiresAt,
     string? IssuerId,
+    CardSend? IssueSend,
     ActivationStatus ActivationStatus,
     PinStatus PinStatus,
     string? FormFactor,
@@ -37,6 +39,9 @@ public sealed record Card(
 )
 {
     public bool IsClosed => ActivationStatus == ActivationStatus.Closed;
+
+    /// <summary>The issuer is to make it, and has not been seen to.</summary>
+    public bool IsIssueDue => IssuerId is null && !IsClosed;
 
     /// <summary>Plastic was asked for, and the issuer has not answered yet.</summary>
     public bool IsPlasticDue => IsPhysical && DeliveryStatus == DeliveryStatus.NotOrdered;

@@ -30,6 +30,7 @@ public static class RecordCardDecision
         var issued = ours with
         {
             IssuerId = report.IssuerId,
+            IssueSend = null,
             ActivationStatus = report.ActivationStatus ?? ours.ActivationStatus,
             PinStatus = report.PinStatus ?? ours.PinStatus,
             FormFactor = report.FormFactor ?? ours.FormFactor,

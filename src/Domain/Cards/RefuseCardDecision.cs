@@ -8,7 +8,8 @@ namespace Stretch.Domain.Cards;
 
 /// <summary>
 /// The issuer would not do it. A card it did not issue is closed, so that another may be asked for; plastic it would not
-/// send has failed, and may be asked for again.
+/// send has failed, and may be asked for again. Where a card was sent more than once, this says nothing of the other sends:
+/// one of them may have made it.
 /// </summary>
 public static class RefuseCardDecision
 {
@@ -24,10 +25,12 @@ public static class RefuseCardDecision
             ? found.Card switch
             {
                 { IsClosed: true } => found.Unchanged,
+                { IssuerId: null, IssueSend.Sends: > 1 } => found.Unchanged,
                 { IssuerId: null } => found.Become(
                     found.Card with
                     {
                         ActivationStatus = ActivationStatus.Closed,
+                        IssueSend = null,
                         FailureReason = command.Reason,
                     }
                 ),

@@ -171,6 +171,7 @@ public static class RequestCardDecision
             ActivateOnCreate: plastic is null,
             Timestamp.From(now.ToDateTimeOffset().AddYears(ValidYears)),
             IssuerId: null,
+            IssueSend: null,
             ActivationStatus.ActivationRequired,
             PinStatus.NotSet,
             FormFactor: null,

@@ -60,6 +60,14 @@ public interface IUserGrain : IGrainWithStringKey
     Task<Result<CardView>> RecordCard(CardReport report);
 
     /// <inheritdoc cref="RecordCard"/>
+    [Alias("note-card-send")]
+    Task<Result<CardSends>> NoteCardSend(NoteCardSend command);
+
+    /// <inheritdoc cref="RecordCard"/>
+    [Alias("release-card-send")]
+    Task<Result<CardSends>> ReleaseCardSend(ReleaseCardSend command);
+
+    /// <inheritdoc cref="RecordCard"/>
     [Alias("record-plastic")]
     Task<Result<CardView>> RecordPlastic(RecordPlastic command);
 

@@ -9,6 +9,12 @@ internal static class OnboardingPace
     /// <summary>A contradiction was put on record; should a person resolve it at the issuer, this finds out.</summary>
     public static readonly TimeSpan AfterBreak = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// For how long a card's keys may be sent again. How long the issuer remembers keys is not published, so this is short;
+    /// after it what was sent is only looked for.
+    /// </summary>
+    public static readonly TimeSpan ResendWindow = TimeSpan.FromHours(1);
+
     /// <summary>A person at the issuer works in hours, and a hook tells when they are done.</summary>
     public static readonly TimeSpan WhileInReview = TimeSpan.FromMinutes(1);
 

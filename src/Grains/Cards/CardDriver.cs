@@ -1,3 +1,4 @@
+using Stretch.Applications;
 using Stretch.Cards;
 using Stretch.Domain.Cards;
 using Stretch.Grains.Applications;
@@ -13,7 +14,10 @@ namespace Stretch.Grains.Cards;
 /// <code>
 /// the row says                          step                             may it be repeated
 /// CLOSED                                done
-/// the issuer has not issued it          issue it                         yes, under the stored key
+/// the issuer has not been asked for it  note the send, issue it          by the next line
+/// asked for, not seen to be issued      look for it; none: within the    yes, under the stored key
+///                                       resend window issue it again,
+///                                       after it a break asks a person
 /// plastic asked for, NOT_ORDERED        check the address and order      yes, under the stored keys
 /// ORDERED                               read it until it was shipped     yes
 /// anything else                         done; hooks tell the rest
@@ -65,17 +69,59 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             _ => OutboxVerdict.Done,
         };
 
-    private async Task<OutboxVerdict?> Issue(Card card)
+    private async Task<OutboxVerdict?> Issue(Card card) =>
+        card.IssueSend is { } sent
+            ? await Look(card, () => IsWithinResendWindow(sent) ? SendIssue(card) : NotFound(card))
+            : await SendIssue(card);
+
+    /// <param name="none">What to do when the issuer shows nothing of the card.</param>
+    private async Task<OutboxVerdict?> Look(Card card, Func<Task<OutboxVerdict?>> none) =>
+        await issuer.Look(card) switch
+        {
+            IssuerAnswer<CardReport?>.Given { Value: { } report } => Recorded(await User(card).RecordCard(report)),
+            IssuerAnswer<CardReport?>.Given => await none(),
+            var unanswered => Again(card, unanswered.Patience),
+        };
+
+    private async Task<OutboxVerdict?> SendIssue(Card card)
     {
+        if (
+            await User(card).NoteCardSend(new NoteCardSend(card.Id))
+            is not { IsOk: true, Value.Count: > 0 and var sends }
+        )
+        {
+            // Not committed, or another silo has just put the card on record.
+            return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
+        }
+
         switch (await issuer.Issue(card))
         {
             case IssuerAnswer<CardReport?>.Given { Value: { } report }:
                 return Recorded(await User(card).RecordCard(report));
-            case IssuerAnswer<CardReport?>.Refused refused:
+            case IssuerAnswer<CardReport?>.Refused refused when sends == 1:
                 return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason)));
-            case var unanswered:
-                return Again(card, unanswered.Patience);
+            case IssuerAnswer<CardReport?>.Refused:
+                // An earlier send may have made it, and be the very reason.
+                return await Look(card, () => Refused(card));
+            case IssuerAnswer<CardReport?>.NotDone notDone:
+                await User(card).ReleaseCardSend(new ReleaseCardSend(card.Id, sends));
+                return Again(card, notDone.RetryAfter);
+            case var unclear:
+                return Again(card, unclear.Patience);
         }
+    }
+
+    private Task<OutboxVerdict?> NotFound(Card card) =>
+        Break(card, "card_not_found", $"The issuer was asked for card {card.Id} and shows nothing of it.");
+
+    private Task<OutboxVerdict?> Refused(Card card) =>
+        Break(card, "card_refused", $"The issuer may have made card {card.Id}, shows none and will not make it.");
+
+    /// <summary>What was sent may still be there: only a person may give it up.</summary>
+    private async Task<OutboxVerdict?> Break(Card card, string kind, string detail)
+    {
+        await User(card).ReportBreak(new ReportBreak(card.ApplicationId, kind, detail));
+        return OutboxVerdict.Again(OnboardingPace.AfterBreak);
     }
 
     private async Task<OutboxVerdict?> Order(Card card, string issuerId)
@@ -108,6 +154,9 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             IssuerAnswer<CardReport?>.Given { Value: { } report } => Recorded(await User(card).RecordCard(report)),
             var unanswered => Again(card, unanswered.Patience),
         };
+
+    private bool IsWithinResendWindow(CardSend sent) =>
+        Timestamp.From(time.GetUtcNow()) - sent.FirstAt < OnboardingPace.ResendWindow;
 
     private OutboxVerdict Again(Card card, TimeSpan? atLeast = null) =>
         OutboxVerdict.Again(OnboardingPace.Next(card.UpdatedAt, Timestamp.From(time.GetUtcNow()), atLeast));

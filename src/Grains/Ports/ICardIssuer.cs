@@ -10,6 +10,9 @@ public interface ICardIssuer
     /// <returns>Null while the issuer is still making it: ask again.</returns>
     Task<IssuerAnswer<CardReport?>> Issue(Card card);
 
+    /// <summary>Looks for the card among those of its account, by our id. Null when the issuer shows none of it.</summary>
+    Task<IssuerAnswer<CardReport?>> Look(Card card);
+
     /// <summary>Null when the issuer has none under this id.</summary>
     Task<IssuerAnswer<CardReport?>> Read(Card card, string issuerId);
 

@@ -131,6 +131,20 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
             (user, facts, now) => RecordCardDecision.Decide(user, facts, report, now)
         );
 
+    public Task<Result<CardSends>> NoteCardSend(NoteCardSend command) =>
+        _commits.Submit(
+            call: null,
+            query => NoteCardSendDecision.Needs(command, query),
+            (user, facts, now) => NoteCardSendDecision.Decide(user, facts, command, now)
+        );
+
+    public Task<Result<CardSends>> ReleaseCardSend(ReleaseCardSend command) =>
+        _commits.Submit(
+            call: null,
+            query => ReleaseCardSendDecision.Needs(command, query),
+            (user, facts, now) => ReleaseCardSendDecision.Decide(user, facts, command, now)
+        );
+
     public Task<Result<CardView>> RecordPlastic(RecordPlastic command) =>
         _commits.Submit(
             call: null,

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Paging;
 using Stretch.Highnote.Transport;
 
 namespace Stretch.Highnote.Cards;
@@ -50,6 +53,12 @@ public sealed class CardCalls
         "PaymentCard"
     );
 
+    private static readonly Operation<SearchPage<PaymentCard>> Find = Operation.Query(
+        "Cards/FindCards",
+        HighnoteJson.Default.FindCardsWire,
+        wire => wire.ToPage()
+    );
+
     private readonly HighnoteSession _session;
 
     internal CardCalls(HighnoteSession session) => _session = session;
@@ -71,6 +80,17 @@ public sealed class CardCalls
         CallOptions? call = null,
         CancellationToken cancel = default
     ) => Read.ReadAsync(_session, id, call, cancel);
+
+    /// <summary>Every card of an account, whatever became of it.</summary>
+    public Task<HighnoteOutcome<Found<PaymentCard>>> FindOfAccountAsync(
+        NodeId<FinancialAccount> account,
+        CallOptions? call = null,
+        CancellationToken cancel = default
+    )
+    {
+        var variables = new JsonObject { ["account"] = account.Value };
+        return Pager.ReadAllAsync(_session, Find, variables, call, cancel);
+    }
 
     /// <summary>Those of up to 50 cards that exist, in one request.</summary>
     public Task<HighnoteOutcome<IReadOnlyDictionary<NodeId<PaymentCard>, PaymentCard>>> ReadManyAsync(

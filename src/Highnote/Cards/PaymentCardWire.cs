@@ -1,4 +1,5 @@
 using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Paging;
 
 namespace Stretch.Highnote.Cards;
 
@@ -29,6 +30,13 @@ internal sealed record PaymentCardWire(
             [.. (PhysicalPaymentCardOrders ?? []).OfType<PhysicalCardOrderWire>().Select(order => order.ToModel())]
         );
 }
+
+internal sealed record FindCardsWire(CardAccountWire? Node = null)
+{
+    public SearchPage<PaymentCard> ToPage() => SearchPage.Of(Node?.PaymentCards, wire => wire.ToModel());
+}
+
+internal sealed record CardAccountWire(ConnectionWire<PaymentCardWire>? PaymentCards = null);
 
 internal sealed record PinWire(bool? IsSet = null);
 

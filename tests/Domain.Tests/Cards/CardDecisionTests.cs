@@ -213,6 +213,51 @@ public sealed class CardDecisionTests
         );
     }
 
+    [Fact]
+    public void A_refusal_says_nothing_of_the_sends_before_it()
+    {
+        var facts = Ready;
+        facts.Learn(Issued(facts) with { IssueSend = new CardSend(Sends: 2, Somebody.Then) });
+
+        var decision = RefuseCardDecision.Decide(Somebody.User, facts, new RefuseCard(Id, "DUPLICATE"), Somebody.Now);
+
+        Assert.Null(decision.Next);
+    }
+
+    [Fact]
+    public void Sends_are_counted_from_the_first_and_one_that_never_left_counts_no_more()
+    {
+        var facts = Ready;
+        var card = Issued(facts);
+        facts.Learn(card with { IssueSend = new CardSend(Sends: 1, Somebody.Then) });
+
+        var noted = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id), Somebody.Now);
+        var second = Assert.Single(noted.Changes.OfType<Update<Card>>()).Row;
+        facts.Learn(second);
+        var stale = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, 1), Somebody.Now);
+        var released = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, 2), Somebody.Now);
+
+        Assert.Equal((new CardSend(2, Somebody.Then), card.UpdatedAt), (second.IssueSend, second.UpdatedAt));
+        Assert.Null(stale.Next);
+        Assert.Equal(
+            new CardSend(1, Somebody.Then),
+            Assert.Single(released.Changes.OfType<Update<Card>>()).Row.IssueSend
+        );
+    }
+
+    [Theory]
+    [InlineData("cd_1", ActivationStatus.Active)]
+    [InlineData(null, ActivationStatus.Closed)]
+    public void What_is_issued_or_closed_is_not_sent(string? issuerId, ActivationStatus status)
+    {
+        var facts = Ready;
+        facts.Learn(Issued(facts) with { IssuerId = issuerId, ActivationStatus = status });
+
+        var decision = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id), Somebody.Now);
+
+        Assert.Equal((CardSends.None, null), (decision.Result.Value, decision.Next));
+    }
+
     private static Decision<UserState, CardView> Request(UserState user, FactSet facts, RequestCard command) =>
         RequestCardDecision.Decide(user, facts, command, Somebody.Now);
 

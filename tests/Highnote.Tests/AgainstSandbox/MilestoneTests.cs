@@ -163,6 +163,20 @@ public sealed class MilestoneTests(SandboxFixture sandbox) : IClassFixture<Sandb
     }
 
     [Fact]
+    public async Task A_card_is_found_among_those_of_its_account()
+    {
+        var account = await new Participant(Highnote, sandbox.Info).OpenAccountAsync();
+        var none = Expect(await Highnote.Cards.FindOfAccountAsync(account.Id));
+        var card = await IssueCardAsync(account.Id, activate: true);
+
+        var found = Expect(await Highnote.Cards.FindOfAccountAsync(account.Id));
+
+        Assert.Empty(none.Items);
+        Assert.Equal((card.Id, card.ExternalId), (Assert.Single(found.Items).Id, found.Items[0].ExternalId));
+        Assert.True(none.Complete && found.Complete);
+    }
+
+    [Fact]
     public async Task The_product_names_the_account_that_funds_it()
     {
         var product = Expect(await Highnote.CardProducts.ReadAsync(new(sandbox.Info.CardProductId)));

@@ -1,4 +1,5 @@
 using Stretch.Applications;
+using Stretch.Cards;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Issuing;
@@ -59,6 +60,45 @@ public sealed class OnboardingFixture : IAsyncLifetime
             statuses => statuses is ["OPEN"],
             Patience,
             "one open account"
+        );
+
+    /// <summary>A person whose account is open.</summary>
+    public async Task<UserId> AddAccountAsync(GrainHost silo, Partner partner)
+    {
+        var user = await partner.AddCardholderAsync(silo.Grains);
+        Partner.Value(await partner.ApplyAsync(silo.Grains, user));
+        await OpensAccountAsync(user);
+        return user;
+    }
+
+    /// <summary>Waits until the card stands as it should: its activation status, a space, its delivery status.</summary>
+    public Task ReachesAsync(CardId card, string expected) =>
+        Eventually.Async(
+            () =>
+                Database.ScalarAsync<string>(
+                    "select concat_ws(' ', activation_status, delivery_status) from cards where id = $1",
+                    card.Value
+                ),
+            status => status == expected,
+            Patience,
+            $"the card to be {expected}"
+        );
+
+    /// <summary>Waits until a contradiction of this kind is on record for the person.</summary>
+    /// <param name="meanwhile">What to do before each look.</param>
+    public Task BreaksAsync(UserId user, string kind, Func<Task>? meanwhile = null) =>
+        Eventually.Async(
+            async () =>
+            {
+                await (meanwhile?.Invoke() ?? Task.CompletedTask);
+                return await Database.ColumnAsync<string>(
+                    "select kind from onboarding_breaks where user_id = $1",
+                    user.Value
+                );
+            },
+            kinds => kinds.Contains(kind),
+            Patience,
+            $"the break {kind}"
         );
 
     /// <summary>The types of the events told of the person, in the order they happened.</summary>

@@ -1,26 +1,22 @@
 using Stretch.Cards;
 using Stretch.Results;
 using Stretch.Silo.Tests.Applications;
-using Stretch.TestKit;
 using Stretch.TestKit.Grains;
-using Stretch.Users;
 using Stretch.UserTasks;
 
 namespace Stretch.Silo.Tests.Cards;
 
 public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<OnboardingFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task A_card_is_issued_active_and_its_balance_can_be_read()
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
 
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user)).CardId;
-        await ReachesAsync(card, "ACTIVE NOT_ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVE NOT_ORDERED");
         var balance = await silo.Grains.GetGrain<ICardGrain>(card.ToString()).ReadBalance(partner.Call);
 
         Assert.Equal(Money.Zero, Partner.Value(balance).Balance);
@@ -36,7 +32,7 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
 
         var cards = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => partner.RequestCardAsync(silo.Grains, user)));
 
@@ -49,12 +45,12 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
         var before = await fixture.Issuer.CountAsync("card_orders");
         await fixture.Issuer.BreakAsync("orderPhysicalPaymentCardWithValidatedAddressToken", "LOST_REPLY");
 
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user, orderPhysical: true)).CardId;
-        await ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
 
         Assert.Equal(before + 1, await fixture.Issuer.CountAsync("card_orders"));
         Assert.Empty(
@@ -70,9 +66,9 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user, orderPhysical: true)).CardId;
-        await ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
         var order = await fixture.Database.ScalarAsync<string>("select order_id from cards where id = $1", card.Value);
 
         Assert.Equal("USPS_EXPRESS true", await fixture.Issuer.CourierOfAsync(order));
@@ -83,7 +79,7 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
             );
         }
 
-        await ReachesAsync(card, "ACTIVATION_REQUIRED SHIPPED");
+        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED SHIPPED");
         Assert.Contains("card.shipped", await fixture.EventsAsync(user));
     }
 
@@ -92,14 +88,14 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user)).CardId;
-        await ReachesAsync(card, "ACTIVE NOT_ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVE NOT_ORDERED");
 
         var again = await partner.RequestCardAsync(silo.Grains, user, orderPhysical: true);
 
         Assert.Equal((ResultKind.Found, card), (again.Kind, again.Value!.CardId));
-        await ReachesAsync(card, "ACTIVE ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVE ORDERED");
     }
 
     [Theory]
@@ -110,12 +106,12 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync();
-        var user = await AddAccountAsync(silo, partner);
+        var user = await fixture.AddAccountAsync(silo, partner);
         var before = await fixture.Issuer.CountAsync("cards");
         await fixture.Issuer.BreakAsync("issuePaymentCardForFinancialAccount", kind);
 
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user)).CardId;
-        await ReachesAsync(card, "ACTIVE NOT_ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVE NOT_ORDERED");
 
         Assert.Equal(before + 1, await fixture.Issuer.CountAsync("cards"));
     }
@@ -131,24 +127,4 @@ public sealed class CardTests(OnboardingFixture fixture) : IClassFixture<Onboard
 
         Assert.Equal(new AccountNotOpen(user), refused.Error);
     }
-
-    private async Task<UserId> AddAccountAsync(GrainHost silo, Partner partner)
-    {
-        var user = await partner.AddCardholderAsync(silo.Grains);
-        Partner.Value(await partner.ApplyAsync(silo.Grains, user));
-        await fixture.OpensAccountAsync(user);
-        return user;
-    }
-
-    private Task ReachesAsync(CardId card, string expected) =>
-        Eventually.Async(
-            () =>
-                fixture.Database.ScalarAsync<string>(
-                    "select concat_ws(' ', activation_status, delivery_status) from cards where id = $1",
-                    card.Value
-                ),
-            status => status == expected,
-            Patience,
-            $"the card to be {expected}"
-        );
 }

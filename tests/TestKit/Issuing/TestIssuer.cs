@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Stretch.Cards;
 using Stretch.Grains.Ports;
 using Stretch.Highnote.Sandbox.Hosting;
 using Stretch.Silo.Hosting.Settings;
@@ -194,6 +195,10 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>How many signing keys a target has, whether they are known to us or not.</summary>
     public Task<long> SigningKeysAsync(string targetId) =>
         database.ScalarAsync<long>("select count(*) from highnote_sandbox.signing_keys where target_id = $1", targetId);
+
+    /// <summary>The issuer's id of one of our cards: the only one under ours.</summary>
+    public Task<string> CardIdAsync(CardId card) =>
+        database.ScalarAsync<string>("select id from highnote_sandbox.cards where external_id = $1", card.ToString());
 
     /// <summary>How plastic is sent, and whether somebody must sign for it.</summary>
     public Task<string> CourierOfAsync(string order) =>

@@ -47,6 +47,27 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
             : Answers.Of(outcome, given => given.Card is null ? null : Read(card, given.Card));
     }
 
+    public async Task<IssuerAnswer<CardReport?>> Look(Card card)
+    {
+        if (await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote)
+        {
+            return Answers.NoCredentials<CardReport?>();
+        }
+
+        var account = new NodeId<FinancialAccount>(card.FinancialAccountId);
+        var outcome = await highnote.Cards.FindOfAccountAsync(account, Interactive);
+        if (!outcome.TryGetValue(out var found, out var failure))
+        {
+            return Answers.Failed<CardReport?>(failure);
+        }
+
+        var ours = found.Items.FirstOrDefault(read => read.ExternalId == card.Id.ToString());
+        return ours is null && !found.Complete
+            // What is missing may still be there.
+            ? new IssuerAnswer<CardReport?>.Unclear()
+            : new IssuerAnswer<CardReport?>.Given(ours is null ? null : Read(card, ours));
+    }
+
     public async Task<IssuerAnswer<CardReport?>> Read(Card card, string issuerId) =>
         await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
             ? Answers.NoCredentials<CardReport?>()

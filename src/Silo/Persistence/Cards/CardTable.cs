@@ -27,6 +27,8 @@ internal static class CardTable
             Flag("activate_on_create", row => row.ActivateOnCreate),
             Time("expires_at", row => row.ExpiresAt),
             Text("issuer_id", row => row.IssuerId),
+            OptionalInt("issue_sends", row => row.IssueSend?.Sends),
+            OptionalTime("issue_first_sent_at", row => row.IssueSend?.FirstAt),
             Text("activation_status", row => UpperSnake.Of(row.ActivationStatus)),
             Text("pin_status", row => UpperSnake.Of(row.PinStatus)),
             Text("form_factor", row => row.FormFactor),
@@ -54,6 +56,7 @@ internal static class CardTable
             row.Flag(),
             row.Time(),
             row.OptionalText(),
+            ReadSend(ref row),
             row.Enum<ActivationStatus>(),
             row.Enum<PinStatus>(),
             row.OptionalText(),
@@ -68,4 +71,10 @@ internal static class CardTable
             row.Time(),
             row.Time()
         );
+
+    private static CardSend? ReadSend(ref RowReader row)
+    {
+        var (sends, firstAt) = (row.OptionalInt(), row.OptionalTime());
+        return sends is null ? null : new CardSend(sends.Value, firstAt!.Value);
+    }
 }
