@@ -40,6 +40,7 @@ internal static partial class Glossary
         ["clientSecret"] = new("Shown once; keep it safe.", "p4Zt0yq3mV1cW8nB6xR2sK9dE7fG5hJ0aL4uT1oC3vI"),
         ["code"] = new("A stable word to switch on.", "insufficient_pool"),
         ["consentId"] = new("The consent."),
+        ["consentIds"] = new("The consents that applied."),
         ["consentTimestamp"] = new("When the consent was given."),
         ["contactEmail"] = new("Whom to write to about the program.", "office@example.org"),
         ["contactPhone"] = new("Whom to call about the program.", "+1 555 0100"),

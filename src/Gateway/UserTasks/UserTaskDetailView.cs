@@ -9,7 +9,7 @@ namespace Stretch.Gateway.UserTasks;
 
 /// <summary>A user task with everything that led to its payment.</summary>
 /// <param name="Attempts">Every attempt to pay it, the first one first.</param>
-/// <param name="Consents">The consents that applied when it was completed.</param>
+/// <param name="Consents">The consents that applied to any of its attempts, each once; an attempt names its own.</param>
 public sealed record UserTaskDetailView(
     UserTaskId UserTaskId,
     UserId UserId,
@@ -54,6 +54,7 @@ public sealed record UserTaskDetailView(
 /// <param name="Attempt">Counts from 1.</param>
 /// <param name="TransferId">The issuer's transfer, once it is known.</param>
 /// <param name="FailureReason">Why it failed or is not known to have succeeded.</param>
+/// <param name="ConsentIds">The consents that applied when this attempt was started; <c>consents</c> has them in full.</param>
 /// <param name="ResolveTimestamp">When it was settled or failed for good.</param>
 public sealed record DisbursementAttemptView(
     DisbursementId DisbursementId,
@@ -62,6 +63,7 @@ public sealed record DisbursementAttemptView(
     Money Amount,
     string? TransferId,
     string? FailureReason,
+    IReadOnlyList<ConsentId> ConsentIds,
     Timestamp CreateTimestamp,
     Timestamp? ResolveTimestamp
 );

@@ -129,6 +129,7 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
             attempt.Amount,
             attempt.TransferId,
             attempt.Reason,
+            attempt.ConsentIds,
             attempt.CreatedAt,
             attempt.ResolvedAt
         );
