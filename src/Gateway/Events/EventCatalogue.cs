@@ -156,7 +156,7 @@ internal static class EventCatalogue
             required: true,
             Schema.OrNull(Schema.Text()).And("description", "The issuer's word on the checks.")
         );
-        data.Note("failureReason", required: true, Schema.OrNull(Schema.Text()));
+        data.Note("failureReason", required: true, Schema.OrNull(Schema.Text()).WithExample("INVALID_ADDRESS"));
     }
 
     private static void SketchAccount(ObjectSketch data)
@@ -179,7 +179,11 @@ internal static class EventCatalogue
             required: true,
             Schema.OrNull(Schema.Text()).And("description", "The issuer's word on the order of plastic.")
         );
-        data.Note("failureReason", required: true, Schema.OrNull(Schema.Text()));
+        data.Note(
+            "failureReason",
+            required: true,
+            Schema.OrNull(Schema.Text()).WithExample("address_invalid, POSTAL_CODE")
+        );
     }
 
     private static JsonObject State<TEnum>(string meaning)

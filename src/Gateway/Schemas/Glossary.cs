@@ -4,7 +4,7 @@ namespace Stretch.Gateway.Schemas;
 
 /// <summary>
 /// What the API's fields mean and look like. A name means the same wherever it stands; where a view's own comment says more,
-/// that comes first.
+/// that comes first, and where the same name looks otherwise in a view, the word is under the view's name too.
 /// </summary>
 internal static partial class Glossary
 {
@@ -12,9 +12,15 @@ internal static partial class Glossary
     private static readonly string[] ShownBy = ["examples", "enum", "$ref", "anyOf", "properties", "items"];
 
     /// <summary>Adds what the schema does not say yet of a field of this name: its meaning, and an example.</summary>
-    public static JsonObject Described(this JsonObject schema, string field, string? meaning = null)
+    /// <param name="view">The component whose field it is, where it is one's.</param>
+    public static JsonObject Described(
+        this JsonObject schema,
+        string field,
+        string? meaning = null,
+        string? view = null
+    )
     {
-        Words.TryGetValue(field, out var word);
+        var word = Words.GetValueOrDefault($"{view}.{field}") ?? Words.GetValueOrDefault(field);
         if (!schema.ContainsKey("description") && (meaning ?? word?.Meaning) is { } text)
         {
             schema["description"] = text;

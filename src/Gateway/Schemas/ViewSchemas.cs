@@ -54,7 +54,11 @@ internal sealed class ViewSchemas
         }
 
         return context.PropertyInfo is { } property
-            ? schema.Described(property.Name, CodeDocs.ParameterOf(property.DeclaringType, property.Name))
+            ? schema.Described(
+                property.Name,
+                CodeDocs.ParameterOf(property.DeclaringType, property.Name),
+                NameOf(property.DeclaringType)
+            )
             : schema;
     }
 

@@ -87,6 +87,21 @@ public sealed class ReferenceDocumentTests(GatewayFixture gateway) : IClassFixtu
         );
     }
 
+    [Theory]
+    [InlineData("Program", "name", "Reentry")]
+    [InlineData("IssuerEvent", "name", "INTERNAL_TRANSFER_BETWEEN_FINANCIAL_ACCOUNTS_COMPLETED")]
+    [InlineData("UserTask", "failureReason", "INSUFFICIENT_FUNDS")]
+    [InlineData("Application", "failureReason", "INVALID_ADDRESS")]
+    [InlineData("Card", "failureReason", "address_invalid, POSTAL_CODE")]
+    public async Task One_name_looks_as_its_view_has_it(string view, string field, string example)
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+
+        var schema = schemas.GetProperty(view).GetProperty("properties").GetProperty(field);
+
+        Assert.Equal(example, schema.GetProperty("examples")[0].GetString());
+    }
+
     private static void Rule(string fault, IEnumerable<string> broken) =>
         Assert.True(!broken.Any(), string.Join('\n', broken.Select(field => $"{field} {fault}")));
 

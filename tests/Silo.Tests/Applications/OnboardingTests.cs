@@ -134,7 +134,7 @@ public sealed class OnboardingTests(OnboardingFixture fixture) : IClassFixture<O
 
         await partner.ApplyAsync(silo.Grains, user);
 
-        Assert.Contains("INVALID_ADDRESS", await fixture.ReachesAsync(user, ApplicationState.Closed), default);
+        Assert.Equal("INVALID_ADDRESS", await fixture.ReachesAsync(user, ApplicationState.Closed));
         Assert.Equal(ResultKind.Created, (await partner.ApplyAsync(silo.Grains, user)).Kind);
     }
 

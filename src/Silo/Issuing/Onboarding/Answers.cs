@@ -30,12 +30,13 @@ internal static class Answers
 
     private static readonly TimeSpan AfterNoCredentials = TimeSpan.FromMinutes(1);
 
-    /// <summary>Codes and the names of input fields. Descriptions stay out: they may quote what was sent.</summary>
+    /// <summary>
+    /// The issuer's codes, each once, for partners. Descriptions stay out, as they may quote what was sent; so do the paths of
+    /// input fields, which are of our request and not of the partner's: the log of the request has those.
+    /// </summary>
     private static string ReasonOf(UserErrors errors)
     {
-        var reasons = errors.Errors.Select(error =>
-            error.Path.Count == 0 ? $"{error}" : $"{error} at {string.Join('.', error.Path)}"
-        );
-        return string.Join(", ", reasons) is { Length: > 0 } reason ? reason : "refused";
+        var codes = errors.Errors.Select(error => error.ErrorCode).OfType<string>().Distinct();
+        return string.Join(", ", codes) is { Length: > 0 } reason ? reason : "refused";
     }
 }
