@@ -29,8 +29,9 @@ internal sealed class RawPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
+        // Only then: a listener that is stopped under a waiting accept fails it instead of cancelling it.
         await _serving;
+        _listener.Stop();
         _stopping.Dispose();
     }
 
