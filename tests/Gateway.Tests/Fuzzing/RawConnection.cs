@@ -70,8 +70,12 @@ internal sealed class RawConnection(Uri server) : IDisposable
         var headers = lines
             .Skip(1)
             .Select(line => line.Split(':', 2))
-            .GroupBy(pair => pair[0].ToLowerInvariant())
-            .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(pair => pair[1].Trim())));
+            .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => string.Join(", ", group.Select(pair => pair[1].Trim())),
+                StringComparer.OrdinalIgnoreCase
+            );
         var length = int.Parse(headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
         var body = hasBody && status != 204 ? await ReadExactlyAsync(length, cancellation) : [];
         return new RawAnswer(status, headers, Encoding.UTF8.GetString(body));

@@ -22,6 +22,9 @@ internal sealed record RawRequest(
     /// <summary>Sent in pieces without a Content-Length.</summary>
     public bool IsChunked { get; init; }
 
+    /// <summary>Whether the operation can be told from the text of its path: a server also knows dots, slashes and encodings.</summary>
+    public bool HasPlainPath { get; init; } = true;
+
     public RawRequest WithHeader(string name, string value) => this with { Headers = [.. Headers, (name, value)] };
 
     public RawRequest WithoutHeader(string name) =>

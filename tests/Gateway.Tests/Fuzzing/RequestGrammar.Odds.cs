@@ -57,6 +57,15 @@ internal sealed partial class RequestGrammar
             )
             : null;
 
+    /// <summary>In one piece: of a chunked one the server counts the framing too.</summary>
+    private RawRequest AsLargeAsAllowed(FuzzTarget target)
+    {
+        var body = new byte[MaxBodyBytes];
+        Array.Fill(body, (byte)' ');
+        Encoding.UTF8.GetBytes(target.Sample.Body!, body);
+        return WithBody(Right(target, "as large as allowed"), body);
+    }
+
     private RawRequest? OddNames(FuzzTarget target)
     {
         string[] names = ["name", "firstName", "lastName"];

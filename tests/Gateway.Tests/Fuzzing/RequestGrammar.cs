@@ -17,6 +17,7 @@ internal sealed partial class RequestGrammar(
     private const string Authorization = "Authorization";
     private const string Json = "application/json";
 
+    private readonly IReadOnlyList<FuzzTarget> writes = [.. targets.Where(IsWrite)];
     private readonly IReadOnlyList<FuzzTarget> forms = [.. targets.Where(target => target.ReadsForm)];
 
     public RawRequest Refused() =>
@@ -30,7 +31,8 @@ internal sealed partial class RequestGrammar(
             }
         );
 
-    public RawRequest Accepted() => Make(() => Any(Odds)(Any(targets)));
+    public RawRequest Accepted() =>
+        Make(() => random.Next(200) == 0 ? AsLargeAsAllowed(Any(writes)) : Any(Odds)(Any(targets)));
 
     /// <summary>A good or a bad one with bytes changed at random; framing stays, or it would be another request's.</summary>
     public RawRequest Garbled()
@@ -45,6 +47,7 @@ internal sealed partial class RequestGrammar(
                 : request with
                 {
                     Target = request.Target[..1] + Garble(request.Target[1..]),
+                    HasPlainPath = false,
                 };
         return garbled with { Expected = Expectation.Answered, Oddity = $"garbled: {request.Oddity}" };
     }
