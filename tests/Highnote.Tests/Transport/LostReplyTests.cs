@@ -12,6 +12,9 @@ public sealed class LostReplyTests
 {
     private const int ShortMs = 400;
 
+    // A web server that has just started takes a while to read its first request when the machine is busy.
+    private const int UntilReadMs = 5_000;
+
     private static readonly NoReply TimedOut = new(NoReplyCause.TimedOut);
     private static readonly NoReply ConnectionLost = new(NoReplyCause.ConnectionLost);
     private static readonly NotSent NotConnected = new(NotSentCause.NotConnected);
@@ -20,7 +23,7 @@ public sealed class LostReplyTests
     public async Task No_answer_in_time_is_a_time_out_of_a_request_that_was_sent()
     {
         await using var peer = await ScriptedPeer.StartAsync((context, _) => StallAsync(context));
-        using var client = new TestClient(peer.Endpoint, options => options.RequestTimeoutMs = ShortMs);
+        using var client = new TestClient(peer.Endpoint, options => options.RequestTimeoutMs = UntilReadMs);
 
         var outcome = await client.Transfers.InitiateAsync(TestClient.Transfer);
 
