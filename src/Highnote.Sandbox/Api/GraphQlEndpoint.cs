@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Stretch.Highnote.Sandbox.Faults;
 using Stretch.Highnote.Sandbox.GraphQl;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
@@ -10,7 +11,7 @@ namespace Stretch.Highnote.Sandbox.Api;
 
 /// <summary>
 /// POST /graphql, in this order: key, body, document and variables, limits, injected fault, execution. What is refused
-/// on the way answers 401, 400 or 429 with <c>data: null</c> and <c>errors</c>.
+/// on the way answers 401, 400 or 429 with <c>data: null</c> and <c>errors</c>; so does, with 500, what breaks.
 /// </summary>
 internal sealed class GraphQlEndpoint(
     ApiKeys keys,
@@ -26,6 +27,18 @@ internal sealed class GraphQlEndpoint(
 )
 {
     public async Task HandleAsync(HttpContext http)
+    {
+        try
+        {
+            await AnswerAsync(http);
+        }
+        catch (Exception fault) when (IsOurs(fault) && !http.Response.HasStarted)
+        {
+            await WriteAsync(http, Broken(fault));
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http)
     {
         if (keys.Authenticate(http.Request.Headers.Authorization) is not { } key)
         {
@@ -89,12 +102,22 @@ internal sealed class GraphQlEndpoint(
             var result = await executor.ExecuteAsync();
             return new(StatusCodes.Status200OK, result.Data, result.Errors, status);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (IsOurs(fault))
         {
-            // A broken database or a bug: the caller gets the format of every other error, the log gets the rest.
-            log.ExecutionFailed(fault);
-            return GraphQlResponse.Refusal(StatusCodes.Status500InternalServerError, Error("Internal server error"));
+            // Caught here, too: an injected fault spoils this answer like any other.
+            return Broken(fault);
         }
+    }
+
+    /// <summary>A broken database or a bug; not a caller that hung up or sent what is no HTTP, nor the sandbox stopping.</summary>
+    private static bool IsOurs(Exception fault) =>
+        fault is not (OperationCanceledException or BadHttpRequestException or ConnectionResetException);
+
+    /// <summary>The caller gets the format of every other error, the log gets the rest.</summary>
+    private GraphQlResponse Broken(Exception fault)
+    {
+        log.ExecutionFailed(fault);
+        return GraphQlResponse.Refusal(StatusCodes.Status500InternalServerError, Error("Internal server error"));
     }
 
     private async Task<(PreparedOperation?, IReadOnlyList<GraphQlError>)> ReadOperationAsync(HttpContext http)
@@ -102,12 +125,24 @@ internal sealed class GraphQlEndpoint(
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-            var (request, error) = GraphQlRequest.Read(body);
-            return request is null ? (null, [error!]) : preparation.Prepare(request);
+            return ReadOperation(body);
         }
         catch (JsonException)
         {
             return (null, [new("The body is not JSON.")]);
+        }
+    }
+
+    private (PreparedOperation?, IReadOnlyList<GraphQlError>) ReadOperation(JsonDocument body)
+    {
+        try
+        {
+            var (request, error) = GraphQlRequest.Read(body);
+            return request is null ? (null, [error!]) : preparation.Prepare(request);
+        }
+        catch (InvalidOperationException) when (!JsonTexts.AreUnicode(body.RootElement))
+        {
+            return (null, [new("The body has a text that is no Unicode.")]);
         }
     }
 

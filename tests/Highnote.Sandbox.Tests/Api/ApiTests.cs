@@ -42,6 +42,14 @@ public sealed class ApiTests(RunningSandbox sandbox) : IClassFixture<RunningSand
     [InlineData("""{"query":"query A { ping }","operationName":"B"}""", "no operation")]
     [InlineData("""{"query":"query ($id: ID!) { node(id: $id) { id } }"}""", "is required")]
     [InlineData("""{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":[1]}}""", "no \"ID\"")]
+    [InlineData("""{"query":"{ ping } #\ud800"}""", "no Unicode")]
+    [InlineData("""{"query":"{ node(id: \"\\ud800\") { id } }"}""", "Syntax error")]
+    [InlineData("""{"\udc00":1,"query":"{ ping }","operationName":"\ud800"}""", "no Unicode")]
+    [InlineData("""{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":"\ud800"}}""", "no Unicode")]
+    [InlineData(
+        """{"query":"query ($id: ID!) { node(id: $id) { id } }","variables":{"id":{"\ud800":1}}}""",
+        "no Unicode"
+    )]
     public async Task What_cannot_be_executed_is_a_400_with_errors(string json, string expected)
     {
         var (status, body) = await sandbox.PostAsync(json, RunningSandbox.Basic(sandbox.Info.ApiKey + ":"));

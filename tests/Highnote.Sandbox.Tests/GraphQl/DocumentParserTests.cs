@@ -72,6 +72,8 @@ public sealed class DocumentParserTests
     [InlineData("{ a(b: \"open) }")]
     [InlineData("{ a(b: \"\\q\") }")]
     [InlineData("{ a(b: \"\\u12\") }")]
+    [InlineData("{ a(b: \"\\uD83D\") }")]
+    [InlineData("{ a(b: \"\\uDE00\\uD83D\") }")]
     [InlineData("{ a(b: \"\"\"open) }")]
     [InlineData("{ .. a }")]
     [InlineData("{ a ? }")]

@@ -31,7 +31,30 @@ internal static class StringLexer
         }
 
         text.Take(1);
-        return value.ToString();
+        var read = value.ToString();
+        return HasHalfCharacter(read)
+            ? throw new GraphQlSyntaxException("a unicode escape is half a character", start)
+            : read;
+    }
+
+    private static bool HasHalfCharacter(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (!char.IsSurrogatePair(text, i))
+            {
+                return true;
+            }
+
+            i++;
+        }
+
+        return false;
     }
 
     private static string ReadEscape(SourceText text)
@@ -74,7 +97,7 @@ internal static class StringLexer
         var code = int.Parse(text.Take(length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (!braced)
         {
-            // Half of a surrogate pair is a character of its own here; its other half is the next escape.
+            // Half of a surrogate pair stands by itself here; its other half must be the next escape.
             return ((char)code).ToString();
         }
 
