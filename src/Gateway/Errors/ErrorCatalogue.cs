@@ -32,7 +32,7 @@ internal static class ErrorCatalogue
     [
         new(
             ValidationFailed.Of("totalAwardPool", "must be from 0.01 to 10000000000.00"),
-            "Correct the fields that `errors` names; all faults are listed at once."
+            "Correct the fields that `errors` names: all faults of form at once, then all ids that do not name what they have to."
         ),
         new(
             new MalformedJson("The body is not valid JSON, or names a field twice (line 3, byte 17)."),

@@ -23,7 +23,8 @@ public static class ErrorPage
 
         `code` is stable: programs may switch on it. `detailDescription` is for people; a 409 names the numbers or the object that
         stands in the way. `id` is safe to log and to share, and stands in our log beside what happened. `validation_failed` lists
-        every fault in `errors`, each with its `field` and a `message`.
+        every fault in `errors`, each with its `field` and a `message`: first every fault of form (missing, of a wrong type, beyond
+        a limit, not a filter), and once the form is right, every id that does not name what it has to.
 
         A refusal changes nothing. What is 429 or 503 says in `Retry-After` when to come back; with an `Idempotency-Key` a repeat is
         safe whatever became of the first. Which codes an operation may answer stands in the reference, at `/docs`.

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Stretch.Gateway.Tests.Hosting;
 using Stretch.TestKit.Contracts;
 
@@ -7,6 +8,8 @@ namespace Stretch.Gateway.Tests.Operations;
 [Collection(OperationsCollection.Name)]
 public sealed class EveryFaultTests(OperationsFixture gateway)
 {
+    private const string NobodysAgreement = "agr_01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
     public static TheoryData<string> Writing =>
         [
             .. OperationTable
@@ -57,6 +60,25 @@ public sealed class EveryFaultTests(OperationsFixture gateway)
             "POST /v1/events/replay",
             new WrongBody("""{"includeDelivered":"yes"}""", ["since", "includeDelivered"])
         );
+    }
+
+    /// <summary>What a request names is looked up where its outcome is decided, and only a request of the right form comes there.</summary>
+    [Fact]
+    public async Task Ids_that_name_nothing_are_told_together_once_the_form_is_right()
+    {
+        var request = JsonNode.Parse(await gateway.Mine.Partner.ProgramRequestAsync())!.AsObject();
+        request["privacyAgreementId"] = NobodysAgreement;
+        request["cardholderAgreementId"] = NobodysAgreement;
+        request["maxParticipants"] = "many";
+
+        var ofForm = await gateway.Mine.Client.PostAsync("/v1/programs", request.ToJsonString());
+        request["maxParticipants"] = 10;
+        var ofIds = await gateway.Mine.Client.PostAsync("/v1/programs", request.ToJsonString());
+
+        ofForm.ExpectError(400, "validation_failed");
+        Assert.Equal(["maxParticipants"], ofForm.FaultyFields());
+        ofIds.ExpectError(400, "validation_failed");
+        Assert.Equal(["cardholderAgreementId", "privacyAgreementId"], ofIds.FaultyFields().Order());
     }
 
     [Fact]
