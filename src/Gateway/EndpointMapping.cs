@@ -27,17 +27,17 @@ internal static class EndpointMapping
     {
         var endpoint = Make<TEndpoint>(routes);
         var gate = routes.ServiceProvider.GetRequiredService<AdminGate>();
+        var needsNoBody = TEndpoint.Operation.NeedsNoBody;
         Map<TEndpoint>(
             routes,
             Door.Operator,
-            async http =>
-            {
-                Answer answer = await gate.RefusesAsync(http) is { } refusal
-                    ? refusal
-                    : await endpoint.AnswerAsync(http);
-                await AnswerWriter.WriteAsync(http, answer);
-            }
+            async http => await AnswerWriter.WriteAsync(http, await AnswerOperatorAsync(http))
         );
+
+        async ValueTask<Answer> AnswerOperatorAsync(HttpContext http) =>
+            await gate.RefusesAsync(http) is { } refusal ? refusal
+            : needsNoBody && (await BodyReader.ReadAsync(http)).Refusal is { } unreadable ? unreadable
+            : await endpoint.AnswerAsync(http);
     }
 
     public static void MapPartner<TEndpoint>(this IEndpointRouteBuilder routes)
@@ -47,7 +47,7 @@ internal static class EndpointMapping
         var gate = routes.ServiceProvider.GetRequiredService<PartnerGate>();
         var limiter = routes.ServiceProvider.GetRequiredService<RateLimiter>();
         var stamps = routes.ServiceProvider.GetRequiredService<IdempotencyStamps>();
-        var takesKey = TEndpoint.Operation.TakesIdempotencyKey;
+        var (takesKey, needsNoBody) = (TEndpoint.Operation.TakesIdempotencyKey, TEndpoint.Operation.NeedsNoBody);
         Map<TEndpoint>(
             routes,
             Door.Partner,
@@ -67,9 +67,15 @@ internal static class EndpointMapping
             }
 
             string? key = null;
-            return takesKey && !IdempotencyStamps.TryReadKey(http.Request, out key)
-                ? IdempotencyStamps.BadKey
-                : await endpoint.AnswerAsync(new PartnerRequest(http, clientId, key, stamps));
+            if (takesKey && !IdempotencyStamps.TryReadKey(http.Request, out key))
+            {
+                return IdempotencyStamps.BadKey;
+            }
+
+            var needless = needsNoBody ? await BodyReader.ReadAsync(http) : null;
+            return needless?.Refusal is { } unreadable
+                ? unreadable
+                : await endpoint.AnswerAsync(new PartnerRequest(http, clientId, key, stamps, needless));
         }
     }
 

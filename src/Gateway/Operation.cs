@@ -21,6 +21,15 @@ internal sealed record Operation(OperationDraft Request, ImmutableArray<Success>
     /// <summary>Whether it changes anything, and what it answers may be kept: so it honours an Idempotency-Key.</summary>
     public bool TakesIdempotencyKey => Method != HttpMethods.Get && !Request.IsWithoutIdempotencyKey;
 
+    /// <summary>
+    /// Whether it changes something and needs no body for it. One that comes all the same is read like any other: its fields
+    /// are unknown ones, so they mean nothing, but what cannot be read is refused, and another body is another request.
+    /// </summary>
+    public bool NeedsNoBody =>
+        Method != HttpMethods.Get
+        && Request is { ReadBody: null, TakesAnyBody: false }
+        && Request.Parameters.All(parameter => parameter.In != Parameter.InForm);
+
     /// <summary>The error types it may refuse with, beside those that its door, body, query and path bring along.</summary>
     public ImmutableArray<Type> Refusals { get; private init; } = [];
 

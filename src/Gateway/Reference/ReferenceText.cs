@@ -9,7 +9,7 @@ internal static class ReferenceText
 
         **Money** is a JSON number of US dollars with at most 2 decimals. **Times** are milliseconds since the epoch, UTC.
         **Ids** have a prefix that tells what they name. **Texts** are Unicode without control characters; their limits count
-        characters. Unknown fields of a request are ignored.
+        characters. Unknown fields of a request are ignored, so an operation that needs no body takes any JSON object.
 
         **Lists** are pages, newest first: `limit` entries after `cursor`; `nextCursor` is where the next page starts. A
         filter that a list does not have is refused.

@@ -25,13 +25,15 @@ internal static class Refusals
         typeof(Overloaded),
     ];
 
-    private static readonly Type[] OfABody =
+    /// <summary>Of a body that nobody needs, too.</summary>
+    private static readonly Type[] OfAnUnreadableBody =
     [
-        typeof(ValidationFailed),
         typeof(MalformedJson),
         typeof(BodyTooLarge),
         typeof(UnsupportedMediaType),
     ];
+
+    private static readonly Type[] OfABody = [typeof(ValidationFailed), .. OfAnUnreadableBody];
 
     private static readonly Type[] OfAnIdempotencyKey = [typeof(ValidationFailed), typeof(IdempotencyKeyReused)];
 
@@ -51,6 +53,7 @@ internal static class Refusals
                 _ => throw new InvalidOperationException($"Nobody decided what the door {mapped.Door} refuses."),
             },
             .. operation.Request.ReadBody is null ? [] : OfABody,
+            .. operation.NeedsNoBody ? OfAnUnreadableBody : [],
             .. operation.Request.ReadQuery is null ? [] : new[] { typeof(ValidationFailed) },
             .. NamesAnObject(mapped) ? new[] { typeof(NotFound) } : [],
             .. TakesIdempotencyKey(mapped) ? OfAnIdempotencyKey : [],

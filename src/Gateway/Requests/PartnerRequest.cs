@@ -6,11 +6,13 @@ using Stretch.Ids;
 namespace Stretch.Gateway.Requests;
 
 /// <summary>A request whose bearer token was good.</summary>
+/// <param name="needless">The body of an operation that needs none; null for one that reads its own.</param>
 internal sealed class PartnerRequest(
     HttpContext http,
     ClientId clientId,
     string? idempotencyKey,
-    IdempotencyStamps stamps
+    IdempotencyStamps stamps,
+    RequestBody? needless
 )
 {
     public HttpContext Http => http;
@@ -29,11 +31,11 @@ internal sealed class PartnerRequest(
     public ListQuery ReadList() => ListQuery.Of(http.Request);
 
     /// <summary>Who asks, under which request and key; for the command that goes to a grain.</summary>
-    /// <param name="body">What the request says, for those that have a body: part of the idempotency fingerprint.</param>
+    /// <param name="body">What the endpoint read; part of the idempotency fingerprint, as is what came and nobody needs.</param>
     public Call Call(RequestBody? body = null) =>
         new(
             clientId,
             RequestIdentity.Of(http).Id,
-            idempotencyKey is null ? null : stamps.Stamp(clientId, idempotencyKey, http.Request, body)
+            idempotencyKey is null ? null : stamps.Stamp(clientId, idempotencyKey, http.Request, body ?? needless)
         );
 }

@@ -4,11 +4,12 @@ using Stretch.Gateway.Tests.Operations;
 namespace Stretch.Gateway.Tests.Fuzzing;
 
 /// <summary>An operation, a request that it accepts, and what the reference document says that it reads.</summary>
+/// <param name="LooksAtBody">Whether a body has to be JSON, be it needed or not.</param>
 internal sealed record FuzzTarget(
     OperationCase Operation,
     Sample Sample,
     IReadOnlyList<BodyField> Fields,
-    bool ReadsJson,
+    bool LooksAtBody,
     bool ReadsForm,
     bool IsList
 )
@@ -24,7 +25,7 @@ internal sealed record FuzzTarget(
             operation,
             sample,
             schema is { } body ? [.. FieldsOf(body)] : [],
-            ReadsJson: schema is not null,
+            LooksAtBody: schema is not null || NeedsNoBody(operation, described),
             ReadsForm: ContentOf(described) is { } content && content.TryGetProperty(RawRequest.FormType, out _),
             IsList: described.ValueKind == JsonValueKind.Object
                 && described.TryGetProperty("parameters", out var parameters)
@@ -36,6 +37,11 @@ internal sealed record FuzzTarget(
         operation.ValueKind == JsonValueKind.Object && operation.TryGetProperty("requestBody", out var body)
             ? body.GetProperty("content")
             : null;
+
+    private static bool NeedsNoBody(OperationCase operation, JsonElement described) =>
+        operation.IsMutating
+        && described.ValueKind == JsonValueKind.Object
+        && !described.TryGetProperty("requestBody", out _);
 
     private static JsonElement? SchemaOf(JsonElement operation) =>
         ContentOf(operation) is { } content

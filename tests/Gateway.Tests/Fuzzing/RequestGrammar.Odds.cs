@@ -28,7 +28,9 @@ internal sealed partial class RequestGrammar
     }
 
     private RawRequest? IdleFields(FuzzTarget target) =>
-        IsWrite(target) ? With(target, "unknown field", $"x{random.Next(1_000_000)}", Any(OddValues.IdleValues)) : null;
+        IsWrite(target) || IsSetting(target)
+            ? With(target, "unknown field", $"x{random.Next(1_000_000)}", Any(OddValues.IdleValues))
+            : null;
 
     private RawRequest? EscapedText(FuzzTarget target)
     {

@@ -49,7 +49,7 @@ internal sealed partial class RequestGrammar
     }
 
     private RawRequest? WrongBody(FuzzTarget target) =>
-        target.ReadsJson ? WithBody(Wrong(target, "wrong body"), Any(OddValues.WrongBodies)) : null;
+        target.LooksAtBody ? WithBody(Wrong(target, "wrong body"), Any(OddValues.WrongBodies)) : null;
 
     private RawRequest? WrongFieldType(FuzzTarget target)
     {
@@ -95,8 +95,8 @@ internal sealed partial class RequestGrammar
             : null;
 
     private RawRequest? WrongContentType(FuzzTarget target) =>
-        target.ReadsJson && target.Sample.Body is not null
-            ? Wrong(target, "wrong content type")
+        target.LooksAtBody
+            ? WithBody(Wrong(target, "wrong content type"), Encoding.UTF8.GetBytes(target.Sample.Body ?? "{}"))
                 .WithoutHeader("Content-Type")
                 .WithHeader("Content-Type", Any(OddValues.WrongTypes))
             : null;
@@ -163,7 +163,7 @@ internal sealed partial class RequestGrammar
 
     private RawRequest? TooLarge(FuzzTarget target)
     {
-        if (!target.ReadsJson)
+        if (!target.LooksAtBody)
         {
             return null;
         }

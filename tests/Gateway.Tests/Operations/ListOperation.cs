@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Schemas;
@@ -11,15 +10,8 @@ internal sealed record ListOperation(string Path, IReadOnlyList<(string Name, Js
     /// <summary>Found by what they answer, so that none is forgotten.</summary>
     public static IReadOnlyList<ListOperation> All { get; } =
     [
-        .. typeof(IEndpoint)
-            .Assembly.GetTypes()
-            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IEndpoint)))
-            .Select(type =>
-                (Operation)
-                    type.GetProperty(nameof(IEndpoint.Operation), BindingFlags.Public | BindingFlags.Static)!
-                        .GetValue(null)!
-            )
-            .Where(operation => operation.Method == "GET" && operation.Successes.Any(AnswersPages))
+        .. DeclaredOperations
+            .All.Where(operation => operation.Method == "GET" && operation.Successes.Any(AnswersPages))
             .Select(operation => new ListOperation(operation.Path, AskedOf(operation)))
             .OrderBy(list => list.Path, StringComparer.Ordinal),
     ];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Reference;
+using Stretch.Gateway.Requests;
 using Stretch.Gateway.Tests.Hosting;
 using Stretch.Results;
 
@@ -112,7 +113,11 @@ public sealed class DocumentedErrorTests(GatewayFixture gateway) : IClassFixture
         ErrorsIn(ReachedBehind(mapped, graph));
 
     private static IReadOnlySet<MethodBase> ReachedBehind(MappedOperation mapped, CallGraph graph) =>
-        graph.ReachedFrom([mapped.Endpoint.GetMethod(nameof(IOpenEndpoint.AnswerAsync))!]);
+        graph.ReachedFrom([mapped.Endpoint.GetMethod(nameof(IOpenEndpoint.AnswerAsync))!, .. ReadBefore(mapped)]);
+
+    /// <summary>A body that nobody needs is read before the endpoint is asked.</summary>
+    private static IEnumerable<MethodBase> ReadBefore(MappedOperation mapped) =>
+        mapped.Operation.NeedsNoBody ? [typeof(BodyReader).GetMethod(nameof(BodyReader.ReadAsync))!] : [];
 
     private static HashSet<Type> ErrorsIn(IEnumerable<MethodBase> methods) =>
         [
