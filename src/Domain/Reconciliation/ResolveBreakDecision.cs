@@ -59,7 +59,7 @@ public static class ResolveBreakDecision
             ),
             (BreakResolution.TransferNeverMade, _) => new ResolutionNotPossible(
                 found.Id,
-                $"it is {UpperSnake.Of(found.Kind)}: there is a transfer."
+                $"it is {UpperSnake.Of(found.Kind)}, and only a MISSING_TRANSFER can be said never to have been made."
             ),
             (BreakResolution.Accepted, BreakKind.MissingTransfer) => new ResolutionNotPossible(
                 found.Id,

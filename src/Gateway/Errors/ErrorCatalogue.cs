@@ -93,7 +93,10 @@ internal static class ErrorCatalogue
         new(new UserTaskCompleted(UserTask), "Nothing: the work is done. Read the user task to see its payment."),
         new(new UserTaskFrozen(UserTask), "Ask the operator, who compares our records with the issuer's."),
         new(
-            new ResolutionNotPossible(Sample.Id<BreakId>(), "it is EXTRA_TRANSFER: there is a transfer."),
+            new ResolutionNotPossible(
+                Sample.Id<BreakId>(),
+                "it is EXTRA_TRANSFER, and only a MISSING_TRANSFER can be said never to have been made."
+            ),
             "Send the resolution that fits the kind: TRANSFER_NEVER_MADE for a missing transfer, else ACCEPTED."
         ),
         new(

@@ -80,6 +80,37 @@ public sealed class RecordComparisonDecisionTests
         BooksRule.AssertUnchanged(Compare(Circumstances.Bring(circumstance), kind));
 
     [Fact]
+    public void That_a_late_transfer_was_never_made_is_refused_by_the_rule_without_claiming_that_there_is_one()
+    {
+        var scene = Circumstances.Bring("unknown");
+        var opened = Break(Compare(scene, BreakKind.LateTransfer, transferId: null));
+
+        var decision = scene.Take(
+            (program, facts) =>
+                ResolveBreakDecision.Decide(
+                    program,
+                    facts,
+                    new(
+                        opened.Id,
+                        Known.Address(),
+                        First,
+                        BreakResolution.TransferNeverMade,
+                        "A note.",
+                        Known.Guid(92)
+                    ),
+                    Known.Now
+                )
+        );
+
+        Assert.EndsWith(
+            "it is LATE_TRANSFER, and only a MISSING_TRANSFER can be said never to have been made.",
+            Assert.IsType<ResolutionNotPossible>(decision.Result.Error).Detail,
+            StringComparison.Ordinal
+        );
+        BooksRule.AssertUnchanged(decision);
+    }
+
+    [Fact]
     public void Agreement_with_its_own_transfer_closes_nothing_that_another_transfer_has_opened()
     {
         var scene = Circumstances.Bring("settled");
