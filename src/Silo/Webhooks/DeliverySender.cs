@@ -125,12 +125,25 @@ internal sealed class DeliverySender : IDisposable
         return wait is { } span ? TimeSpan.FromTicks(Math.Clamp(span.Ticks, 0, MaxRetryAfter.Ticks)) : null;
     }
 
-    /// <summary>As much of the answer as is kept; the rest is not read.</summary>
+    /// <summary>As much of the answer as is kept and comes in time; the rest is not read.</summary>
     private static async Task<string> ExcerptAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var buffer = new byte[MaxExcerptBytes];
-        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        var length = 0;
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+            int read;
+            while (length < buffer.Length && (read = await body.ReadAsync(buffer.AsMemory(length), cancellation)) > 0)
+            {
+                length += read;
+            }
+        }
+        catch (Exception cut) when (cut is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The status was the answer: what is late or lost of its text makes the excerpt shorter, no more.
+        }
+
         // PostgreSQL's text cannot hold the character zero.
         return Encoding.UTF8.GetString(buffer.AsSpan(0, length)).Replace('\0', ' ');
     }

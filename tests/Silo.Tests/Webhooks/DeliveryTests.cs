@@ -208,6 +208,32 @@ public sealed class DeliveryTests(DatabaseFixture fixture) : IClassFixture<Datab
     }
 
     [Fact]
+    public async Task An_event_is_delivered_once_its_status_is_there_however_slow_the_text_of_the_answer()
+    {
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.02]);
+        await using var partner = await PartnerServer.StartAsync();
+        partner.Answer = async (_, http) =>
+        {
+            await http.Response.WriteAsync("taken, and");
+            await http.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
+        };
+        var source = await silo.NewSourceAsync(partner.Url);
+
+        var id = await source.EmitAsync(EventSource.NewProgram(), 1);
+        await AwaitOutcomesAsync(source, id, ["DELIVERED"]);
+
+        Assert.Equal("DELIVERED", await source.StatusOfAsync(id));
+        Assert.Equal(
+            "taken, and",
+            await fixture.Database.ScalarAsync<string>(
+                "select answer_excerpt from webhook_attempts where event_id = $1",
+                id.Value
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_partner_that_hangs_delays_no_other()
     {
         await using var silo = await DeliverySilo.StartAsync(fixture.Database, [60]);
