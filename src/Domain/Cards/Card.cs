@@ -11,7 +11,9 @@ namespace Stretch.Domain.Cards;
 /// <param name="IssuerId">The issuer's id, once it has one.</param>
 /// <param name="IssueSend">Set while the issuer may have been asked for it and its answer is not on record.</param>
 /// <param name="IsPhysical">Plastic was asked for; until the issuer has the order, a <see cref="PlasticOrder"/> says the rest.</param>
+/// <param name="OrderSend">Set while the issuer may have been asked for plastic and its answer is not on record.</param>
 /// <param name="OrderId">The issuer's id of the plastic's order, once it has one.</param>
+/// <param name="ReplacedOrderId">The last order before this one; null when there was none.</param>
 public sealed record Card(
     CardId Id,
     UserId UserId,
@@ -30,7 +32,9 @@ public sealed record Card(
     string? Network,
     string? ExpirationDate,
     bool IsPhysical,
+    CardSend? OrderSend,
     string? OrderId,
+    string? ReplacedOrderId,
     string? OrderWorkflowStatus,
     DeliveryStatus DeliveryStatus,
     string? FailureReason,
@@ -39,9 +43,6 @@ public sealed record Card(
 )
 {
     public bool IsClosed => ActivationStatus == ActivationStatus.Closed;
-
-    /// <summary>The issuer is to make it, and has not been seen to.</summary>
-    public bool IsIssueDue => IssuerId is null && !IsClosed;
 
     /// <summary>Plastic was asked for, and the issuer has not answered yet.</summary>
     public bool IsPlasticDue => IsPhysical && DeliveryStatus == DeliveryStatus.NotOrdered;

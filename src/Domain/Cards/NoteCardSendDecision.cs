@@ -25,16 +25,16 @@ public static class NoteCardSendDecision
             return new NotFound("card");
         }
 
-        if (!found.Card.IsIssueDue)
+        if (!CardSendSlot.IsDue(found.Card, command.Step))
         {
             return Result.Found(CardSends.None);
         }
 
-        var send = CardSend.After(found.Card.IssueSend, now);
+        var send = CardSend.After(CardSendSlot.Of(found.Card, command.Step), now);
         return Decision.Commit(
             Result.Done(new CardSends(send.Sends)),
             found.User,
-            new Update<Card>(found.Card with { IssueSend = send })
+            new Update<Card>(CardSendSlot.Fill(found.Card, command.Step, send))
         );
     }
 }

@@ -8,8 +8,8 @@ namespace Stretch.Domain.Cards;
 
 /// <summary>
 /// The issuer would not do it. A card it did not issue is closed, so that another may be asked for; plastic it would not
-/// send has failed, and may be asked for again. Where a card was sent more than once, this says nothing of the other sends:
-/// one of them may have made it.
+/// send has failed, and may be asked for again. Where more was sent than this answers, it changes nothing: one of
+/// the other sends may have made it.
 /// </summary>
 public static class RefuseCardDecision
 {
@@ -25,7 +25,7 @@ public static class RefuseCardDecision
             ? found.Card switch
             {
                 { IsClosed: true } => found.Unchanged,
-                { IssuerId: null, IssueSend.Sends: > 1 } => found.Unchanged,
+                _ when SendsOf(found.Card) > command.Sends => found.Unchanged,
                 { IssuerId: null } => found.Become(
                     found.Card with
                     {
@@ -38,10 +38,13 @@ public static class RefuseCardDecision
                     found.Card with
                     {
                         DeliveryStatus = DeliveryStatus.Failed,
+                        OrderSend = null,
                         FailureReason = command.Reason,
                     }
                 ),
                 _ => found.Unchanged,
             }
             : new NotFound("card");
+
+    private static int SendsOf(Card card) => (card.IssuerId is null ? card.IssueSend : card.OrderSend)?.Sends ?? 0;
 }

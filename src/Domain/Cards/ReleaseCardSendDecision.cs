@@ -23,16 +23,17 @@ public static class ReleaseCardSendDecision
             return new NotFound("card");
         }
 
-        if (found.Card.IssueSend is not { } send || send.Sends != command.Count)
+        var onRecord = CardSendSlot.Of(found.Card, command.Step);
+        if (onRecord is not { } send || send.Sends != command.Count)
         {
-            return Result.Found(new CardSends(found.Card.IssueSend?.Sends ?? 0));
+            return Result.Found(new CardSends(onRecord?.Sends ?? 0));
         }
 
         var rest = send.Less();
         return Decision.Commit(
             Result.Done(new CardSends(rest?.Sends ?? 0)),
             found.User,
-            new Update<Card>(found.Card with { IssueSend = rest })
+            new Update<Card>(CardSendSlot.Fill(found.Card, command.Step, rest))
         );
     }
 }

@@ -18,7 +18,9 @@ namespace Stretch.Grains.Cards;
 /// asked for, not seen to be issued      look for it; none: within the    yes, under the stored key
 ///                                       resend window issue it again,
 ///                                       after it a break asks a person
-/// plastic asked for, NOT_ORDERED        check the address and order      yes, under the stored keys
+/// plastic asked for, NOT_ORDERED        look for an order; none: check   yes, under the stored keys
+///                                       the address, note the send,
+///                                       order; after the window a break
 /// ORDERED                               read it until it was shipped     yes
 /// anything else                         done; hooks tell the rest
 /// </code>
@@ -85,12 +87,8 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
 
     private async Task<OutboxVerdict?> SendIssue(Card card)
     {
-        if (
-            await User(card).NoteCardSend(new NoteCardSend(card.Id))
-            is not { IsOk: true, Value.Count: > 0 and var sends }
-        )
+        if (await Note(card, CardStep.Issue) is not { } sends)
         {
-            // Not committed, or another silo has just put the card on record.
             return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
         }
 
@@ -99,12 +97,12 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             case IssuerAnswer<CardReport?>.Given { Value: { } report }:
                 return Recorded(await User(card).RecordCard(report));
             case IssuerAnswer<CardReport?>.Refused refused when sends == 1:
-                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason)));
+                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason, sends)));
             case IssuerAnswer<CardReport?>.Refused:
                 // An earlier send may have made it, and be the very reason.
                 return await Look(card, () => Refused(card));
             case IssuerAnswer<CardReport?>.NotDone notDone:
-                await User(card).ReleaseCardSend(new ReleaseCardSend(card.Id, sends));
+                await User(card).ReleaseCardSend(new ReleaseCardSend(card.Id, CardStep.Issue, sends));
                 return Again(card, notDone.RetryAfter);
             case var unclear:
                 return Again(card, unclear.Patience);
@@ -124,7 +122,29 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
         return OutboxVerdict.Again(OnboardingPace.AfterBreak);
     }
 
-    private async Task<OutboxVerdict?> Order(Card card, string issuerId)
+    private Task<OutboxVerdict?> Order(Card card, string issuerId) =>
+        LookForPlastic(
+            card,
+            issuerId,
+            () =>
+                card.OrderSend is not { } sent || IsWithinResendWindow(sent)
+                    ? CheckAddress(card, issuerId)
+                    : Break(card, "plastic_not_found", $"Card {card.Id}: plastic was ordered, and no order is shown.")
+        );
+
+    /// <summary>Also before the first order: somebody at the issuer may have ordered for us.</summary>
+    /// <param name="none">What to do when the card shows no order that may be ours.</param>
+    private async Task<OutboxVerdict?> LookForPlastic(Card card, string issuerId, Func<Task<OutboxVerdict?>> none) =>
+        await issuer.Read(card, issuerId) switch
+        {
+            IssuerAnswer<CardReport?>.Given { Value: { Plastic: not null } report } => Recorded(
+                await User(card).RecordCard(report)
+            ),
+            IssuerAnswer<CardReport?>.Given { Value: not null } => await none(),
+            var unanswered => Again(card, unanswered.Patience),
+        };
+
+    private async Task<OutboxVerdict?> CheckAddress(Card card, string issuerId)
     {
         if (await reader.FindPlastic(card.Id) is not { } plastic)
         {
@@ -132,16 +152,44 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
         }
 
-        switch (await issuer.Order(card, issuerId, plastic))
+        switch (await issuer.CheckAddress(card, plastic))
         {
-            case IssuerAnswer<PlasticReport>.Given given:
-                return Recorded(await User(card).RecordPlastic(new RecordPlastic(card.Id, given.Value)));
-            case IssuerAnswer<PlasticReport>.Refused refused:
-                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason)));
+            case IssuerAnswer<string>.Given { Value: var token }:
+                return await SendOrder(card, issuerId, plastic, token);
+            case IssuerAnswer<string>.Refused refused when card.OrderSend is null:
+                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason, Sends: 0)));
+            case IssuerAnswer<string>.Refused:
+                return await PlasticRefused(card);
             case var unanswered:
                 return Again(card, unanswered.Patience);
         }
     }
+
+    private async Task<OutboxVerdict?> SendOrder(Card card, string issuerId, PlasticOrder plastic, string addressToken)
+    {
+        if (await Note(card, CardStep.OrderPlastic) is not { } sends)
+        {
+            return OutboxVerdict.Again(OnboardingPace.AfterRefusal);
+        }
+
+        switch (await issuer.Order(card, issuerId, plastic, addressToken))
+        {
+            case IssuerAnswer<PlasticReport>.Given given:
+                return Recorded(await User(card).RecordPlastic(new RecordPlastic(card.Id, given.Value)));
+            case IssuerAnswer<PlasticReport>.Refused refused when sends == 1:
+                return Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, refused.Reason, sends)));
+            case IssuerAnswer<PlasticReport>.Refused:
+                return await LookForPlastic(card, issuerId, () => PlasticRefused(card));
+            case IssuerAnswer<PlasticReport>.NotDone notDone:
+                await User(card).ReleaseCardSend(new ReleaseCardSend(card.Id, CardStep.OrderPlastic, sends));
+                return Again(card, notDone.RetryAfter);
+            case var unclear:
+                return Again(card, unclear.Patience);
+        }
+    }
+
+    private Task<OutboxVerdict?> PlasticRefused(Card card) =>
+        Break(card, "plastic_refused", $"Card {card.Id}: plastic may be ordered, no order is shown, and none is taken.");
 
     private async Task<OutboxVerdict?> Poll(Card card, string issuerId) =>
         await Read(card, issuerId)
@@ -154,6 +202,12 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             IssuerAnswer<CardReport?>.Given { Value: { } report } => Recorded(await User(card).RecordCard(report)),
             var unanswered => Again(card, unanswered.Patience),
         };
+
+    /// <summary>The sends on record with this one; null when it was not committed, or another silo has just ended the step.</summary>
+    private async Task<int?> Note(Card card, CardStep step) =>
+        await User(card).NoteCardSend(new NoteCardSend(card.Id, step)) is { IsOk: true, Value.Count: > 0 and var sends }
+            ? sends
+            : null;
 
     private bool IsWithinResendWindow(CardSend sent) =>
         Timestamp.From(time.GetUtcNow()) - sent.FirstAt < OnboardingPace.ResendWindow;

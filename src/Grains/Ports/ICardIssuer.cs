@@ -16,8 +16,12 @@ public interface ICardIssuer
     /// <summary>Null when the issuer has none under this id.</summary>
     Task<IssuerAnswer<CardReport?>> Read(Card card, string issuerId);
 
-    /// <summary>Checks the address and orders plastic; under the row's keys, so it may be repeated.</summary>
-    Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic);
+    /// <summary>Checks where the plastic goes; makes nothing that counts.</summary>
+    /// <returns>The issuer's token for the address.</returns>
+    Task<IssuerAnswer<string>> CheckAddress(Card card, PlasticOrder plastic);
+
+    /// <summary>Orders plastic; under the row's key, so it may be repeated.</summary>
+    Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic, string addressToken);
 
     /// <summary>Makes a token with which a browser can show the card and set its PIN. Each call makes another.</summary>
     Task<IssuerAnswer<IssuerClientToken>> MakeClientToken(Card card, string issuerId);

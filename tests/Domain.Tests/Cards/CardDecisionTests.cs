@@ -203,7 +203,7 @@ public sealed class CardDecisionTests
         var decision = RefuseCardDecision.Decide(
             Somebody.User,
             facts,
-            new RefuseCard(Id, "ACCOUNT_NOT_ACTIVE"),
+            new RefuseCard(Id, "ACCOUNT_NOT_ACTIVE", Sends: 1),
             Somebody.Now
         );
 
@@ -219,9 +219,35 @@ public sealed class CardDecisionTests
         var facts = Ready;
         facts.Learn(Issued(facts) with { IssueSend = new CardSend(Sends: 2, Somebody.Then) });
 
-        var decision = RefuseCardDecision.Decide(Somebody.User, facts, new RefuseCard(Id, "DUPLICATE"), Somebody.Now);
+        var decision = RefuseCardDecision.Decide(Somebody.User, facts, new RefuseCard(Id, "DUPLICATE", Sends: 1), Somebody.Now);
 
         Assert.Null(decision.Next);
+    }
+
+    [Theory]
+    [InlineData(0, 0, DeliveryStatus.Failed)]
+    [InlineData(1, 1, DeliveryStatus.Failed)]
+    [InlineData(1, 0, DeliveryStatus.NotOrdered)] // the address was refused, but an order may be there
+    [InlineData(2, 1, DeliveryStatus.NotOrdered)]
+    public void Refused_plastic_has_failed_if_nothing_else_was_sent(int onRecord, int answered, DeliveryStatus status)
+    {
+        var facts = Ready;
+        var send = onRecord == 0 ? null : new CardSend(onRecord, Somebody.Then);
+        facts.Learn(Issued(facts) with { IssuerId = "cd_1", IsPhysical = true, OrderSend = send });
+
+        var refuse = new RefuseCard(Id, "INVALID_STATE", answered);
+        var decision = RefuseCardDecision.Decide(Somebody.User, facts, refuse, Somebody.Now);
+
+        Assert.Equal(status, decision.Result.Value!.DeliveryStatus);
+    }
+
+    [Fact]
+    public void The_order_that_ours_replaces_is_not_taken_for_ours()
+    {
+        var card = Issued(Ready) with { IssuerId = "cd_1", IsPhysical = true, ReplacedOrderId = "po_1" };
+        var word = Word(card.ActivationStatus) with { Plastic = new PlasticReport("po_1", "ANY", DeliveryStatus.Failed) };
+
+        Assert.Empty(Types(Report(card, word)));
     }
 
     [Fact]
@@ -231,11 +257,11 @@ public sealed class CardDecisionTests
         var card = Issued(facts);
         facts.Learn(card with { IssueSend = new CardSend(Sends: 1, Somebody.Then) });
 
-        var noted = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id), Somebody.Now);
+        var noted = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id, CardStep.Issue), Somebody.Now);
         var second = Assert.Single(noted.Changes.OfType<Update<Card>>()).Row;
         facts.Learn(second);
-        var stale = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, 1), Somebody.Now);
-        var released = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, 2), Somebody.Now);
+        var stale = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, CardStep.Issue, 1), Somebody.Now);
+        var released = ReleaseCardSendDecision.Decide(Somebody.User, facts, new ReleaseCardSend(Id, CardStep.Issue, 2), Somebody.Now);
 
         Assert.Equal((new CardSend(2, Somebody.Then), card.UpdatedAt), (second.IssueSend, second.UpdatedAt));
         Assert.Null(stale.Next);
@@ -253,7 +279,7 @@ public sealed class CardDecisionTests
         var facts = Ready;
         facts.Learn(Issued(facts) with { IssuerId = issuerId, ActivationStatus = status });
 
-        var decision = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id), Somebody.Now);
+        var decision = NoteCardSendDecision.Decide(Somebody.User, facts, new NoteCardSend(Id, CardStep.Issue), Somebody.Now);
 
         Assert.Equal((CardSends.None, null), (decision.Result.Value, decision.Next));
     }

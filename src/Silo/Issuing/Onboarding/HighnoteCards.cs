@@ -5,7 +5,6 @@ using Stretch.Highnote;
 using Stretch.Highnote.Addresses;
 using Stretch.Highnote.Cards;
 using Stretch.Highnote.FinancialAccounts;
-using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Transport;
 
@@ -76,14 +75,14 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
                 read => read is null ? null : Read(card, read)
             );
 
-    public async Task<IssuerAnswer<PlasticReport>> Order(Card card, string issuerId, PlasticOrder plastic)
+    public async Task<IssuerAnswer<string>> CheckAddress(Card card, PlasticOrder plastic)
     {
         if (await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote)
         {
-            return Answers.NoCredentials<PlasticReport>();
+            return Answers.NoCredentials<string>();
         }
 
-        // Repeated under its key, this answers the token of the first time, and the order below stays the same.
+        // Repeated under its key, this answers the token of the first time, and the order stays the same.
         var validated = await highnote.Addresses.ValidateAsync(
             AddressOf(plastic.Address),
             new IdempotencyKey(card.Keys.Address),
@@ -91,15 +90,38 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
         );
         if (!validated.TryGetValue(out var validation, out var failure))
         {
-            return Answers.Failed<PlasticReport>(failure);
+            return Answers.Failed<string>(failure);
         }
 
         return validation.Token is { } token
-            ? Answers.Of(await OrderTo(highnote, card, issuerId, plastic, token), Read)
-            : new IssuerAnswer<PlasticReport>.Refused(
+            ? new IssuerAnswer<string>.Given(token.Id.Value)
+            : new IssuerAnswer<string>.Refused(
                 string.Join(", ", validation.Components.Prepend("address_invalid"))
             );
     }
+
+    public async Task<IssuerAnswer<PlasticReport>> Order(
+        Card card,
+        string issuerId,
+        PlasticOrder plastic,
+        string addressToken
+    ) =>
+        await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
+            ? Answers.NoCredentials<PlasticReport>()
+            : Answers.Of(
+                await highnote.Cards.OrderPhysicalAsync(
+                    new NewPhysicalCard(
+                        new NodeId<PaymentCard>(issuerId),
+                        new NodeId<AddressToken>(addressToken),
+                        plastic.GivenName,
+                        plastic.FamilyName,
+                        plastic.Line,
+                        new IdempotencyKey(card.Keys.Order)
+                    ),
+                    Interactive
+                ),
+                Read
+            );
 
     public async Task<IssuerAnswer<IssuerClientToken>> MakeClientToken(Card card, string issuerId) =>
         await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
@@ -115,25 +137,6 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
                     token.ExpiresAt is { } expiresAt ? Timestamp.From(expiresAt) : null
                 )
             );
-
-    private static Task<HighnoteOutcome<PhysicalCardOrder>> OrderTo(
-        HighnoteClient highnote,
-        Card card,
-        string issuerId,
-        PlasticOrder plastic,
-        AddressToken address
-    ) =>
-        highnote.Cards.OrderPhysicalAsync(
-            new NewPhysicalCard(
-                new NodeId<PaymentCard>(issuerId),
-                address.Id,
-                plastic.GivenName,
-                plastic.FamilyName,
-                plastic.Line,
-                new IdempotencyKey(card.Keys.Order)
-            ),
-            Interactive
-        );
 
     private static PostalAddress AddressOf(ShippingAddress address) =>
         new(address.AddressLineOne, address.AddressLineTwo, address.City, address.State, address.Zip);
@@ -153,12 +156,26 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
             read.Last4,
             read.Network,
             read.ExpirationDate,
-            // Ours where it is known; until then the latest, which the issuer lists last.
-            (read.Orders.FirstOrDefault(order => order.Id.Value == card.OrderId) ?? read.Orders.LastOrDefault())
-                is { } order
-                ? Read(order)
-                : null
+            OrderOf(card, read) is { } order ? Read(order) : null
         );
+
+    /// <summary>
+    /// Ours where it is known. Until then one of those that came after the order it replaces: the issuer lists the oldest
+    /// first. Of several, the latest that may still arrive.
+    /// </summary>
+    private static PhysicalCardOrder? OrderOf(Card card, PaymentCard read)
+    {
+        if (card.OrderId is { } known)
+        {
+            return read.Orders.FirstOrDefault(order => order.Id.Value == known);
+        }
+
+        var replaced = read.Orders.ToList().FindIndex(order => order.Id.Value == card.ReplacedOrderId);
+        var candidates = read.Orders.Skip(replaced + 1).ToList();
+        return candidates.LastOrDefault(order =>
+                StatusOf(order.Status) is DeliveryStatus.Ordered or DeliveryStatus.Shipped
+            ) ?? candidates.LastOrDefault();
+    }
 
     private static PlasticReport Read(PhysicalCardOrder order) =>
         new(order.Id.Value, order.Status.Text, StatusOf(order.Status));
