@@ -109,18 +109,22 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
         }
     }
 
-    private Task<OutboxVerdict?> NotFound(Card card) =>
-        Break(card, "card_not_found", $"The issuer was asked for card {card.Id} and shows nothing of it.");
-
-    private Task<OutboxVerdict?> Refused(Card card) =>
-        Break(card, "card_refused", $"The issuer may have made card {card.Id}, shows none and will not make it.");
-
-    /// <summary>What was sent may still be there: only a person may give it up.</summary>
-    private async Task<OutboxVerdict?> Break(Card card, string kind, string detail)
+    private async Task<OutboxVerdict?> NotFound(Card card)
     {
-        await User(card).ReportBreak(new ReportBreak(card.ApplicationId, kind, detail));
+        await Report(card, "card_not_found", "The issuer was asked for it and shows nothing of it");
         return OutboxVerdict.Again(OnboardingPace.AfterBreak);
     }
+
+    private async Task<OutboxVerdict?> Refused(Card card)
+    {
+        await Report(card, "card_refused", "The issuer may have made it, shows nothing of it and will not make it");
+        // It may be shown soon: within the window this goes on.
+        return Again(card);
+    }
+
+    /// <summary>What was sent may still be there: only a person may give it up.</summary>
+    private Task Report(Card card, string kind, string detail) =>
+        User(card).ReportBreak(new ReportBreak(card.ApplicationId, kind, $"{detail}: {card.Id}."));
 
     private Task<OutboxVerdict?> Order(Card card, string issuerId) =>
         LookForPlastic(
@@ -129,7 +133,7 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
             () =>
                 card.OrderSend is not { } sent || IsWithinResendWindow(sent)
                     ? CheckAddress(card, issuerId)
-                    : Break(card, "plastic_not_found", $"Card {card.Id}: plastic was ordered, and no order is shown.")
+                    : PlasticNotFound(card)
         );
 
     /// <summary>Also before the first order: somebody at the issuer may have ordered for us.</summary>
@@ -188,8 +192,17 @@ internal sealed class CardDriver(IGrainFactory grains, ICardIssuer issuer, ICard
         }
     }
 
-    private Task<OutboxVerdict?> PlasticRefused(Card card) =>
-        Break(card, "plastic_refused", $"Card {card.Id}: plastic may be ordered, no order is shown, and none is taken.");
+    private async Task<OutboxVerdict?> PlasticNotFound(Card card)
+    {
+        await Report(card, "plastic_not_found", "Plastic was ordered, and no order is shown");
+        return OutboxVerdict.Again(OnboardingPace.AfterBreak);
+    }
+
+    private async Task<OutboxVerdict?> PlasticRefused(Card card)
+    {
+        await Report(card, "plastic_refused", "Plastic may be ordered, no order is shown, and none is taken");
+        return Again(card);
+    }
 
     private async Task<OutboxVerdict?> Poll(Card card, string issuerId) =>
         await Read(card, issuerId)

@@ -44,7 +44,7 @@ public sealed class LostCardTests(OnboardingFixture fixture) : IClassFixture<Onb
         var card = Partner.Value(await partner.RequestCardAsync(silo.Grains, user)).CardId;
         await fixture.BreaksAsync(user, "card_refused");
 
-        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED NOT_ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVE NOT_ORDERED");
         Assert.DoesNotContain("card.closed", await fixture.EventsAsync(user));
     }
 

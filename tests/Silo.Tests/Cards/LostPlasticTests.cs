@@ -43,7 +43,7 @@ public sealed class LostPlasticTests(OnboardingFixture fixture) : IClassFixture<
         var card = await OrderAsync(silo, partner, user);
         await fixture.BreaksAsync(user, "plastic_refused");
 
-        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED NOT_ORDERED");
+        await fixture.ReachesAsync(card, "ACTIVATION_REQUIRED ORDERED");
         Assert.DoesNotContain("card.delivery_failed", await fixture.EventsAsync(user));
     }
 

@@ -95,9 +95,7 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
 
         return validation.Token is { } token
             ? new IssuerAnswer<string>.Given(token.Id.Value)
-            : new IssuerAnswer<string>.Refused(
-                string.Join(", ", validation.Components.Prepend("address_invalid"))
-            );
+            : new IssuerAnswer<string>.Refused(string.Join(", ", validation.Components.Prepend("address_invalid")));
     }
 
     public async Task<IssuerAnswer<PlasticReport>> Order(
