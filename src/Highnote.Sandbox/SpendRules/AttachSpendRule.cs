@@ -24,7 +24,7 @@ internal abstract class AttachSpendRule(RuleSubjectKind kind) : IMutation
             return error;
         }
 
-        await SpendRuleTable.AttachAsync(session, subject.Id, reference.Text("id"));
+        await SpendRuleTable.Attachments.AttachAsync(session, subject.Id, reference.Text("id"));
         return subject.Entity;
     }
 }

@@ -18,7 +18,7 @@ internal abstract class DetachSpendRule(RuleSubjectKind kind) : IMutation
             return locked;
         }
 
-        return await SpendRuleTable.DetachAsync(session, subject.Id, input.Object("spendRule").Text("id"))
+        return await SpendRuleTable.Attachments.DetachAsync(session, subject.Id, input.Object("spendRule").Text("id"))
             ? subject.Entity
             : UserError.At(
                 Codes.NotFound,

@@ -1,5 +1,6 @@
 using Npgsql;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Rules;
 using Stretch.Highnote.Sandbox.Storage;
 
 namespace Stretch.Highnote.Sandbox.SpendRules;
@@ -7,9 +8,7 @@ namespace Stretch.Highnote.Sandbox.SpendRules;
 internal static class SpendRuleTable
 {
     private const string Select = "select t.* from spend_rules t";
-    private const string IsAttached = """
-        exists (select from spend_rule_attachments a where a.subject_id = {0} and a.rule_id = t.id)
-        """;
+    public static readonly RuleAttachments Attachments = new("spend_rule_attachments");
 
     public static Task<SpendRule?> FindAsync(IQueries queries, string id) =>
         queries.FindAsync($"{Select} where t.id = $1", Read, id);
@@ -27,7 +26,7 @@ internal static class SpendRuleTable
 
     /// <param name="subjectId">Of a product, account or card.</param>
     public static Task<Page<SpendRule>> AttachedAsync(IQueries queries, string subjectId, InputObject arguments) =>
-        Page.ReadAsync(queries, Select, new Conditions().Add(IsAttached, subjectId), arguments, Read);
+        Page.ReadAsync(queries, Select, new Conditions().Add(Attachments.IsAttached, subjectId), arguments, Read);
 
     public static Task InsertAsync(Session session, SpendRule rule) =>
         session.ExecuteAsync(
@@ -47,21 +46,6 @@ internal static class SpendRuleTable
             rule.BlockedMcc?.ToArray(),
             rule.CreatedAt
         );
-
-    /// <summary>Attaching what is attached changes nothing.</summary>
-    public static Task AttachAsync(Session session, string subjectId, string ruleId) =>
-        session.ExecuteAsync(
-            "insert into spend_rule_attachments (subject_id, rule_id) values ($1, $2) on conflict do nothing",
-            subjectId,
-            ruleId
-        );
-
-    /// <returns>False if it was not attached.</returns>
-    public static async Task<bool> DetachAsync(Session session, string subjectId, string ruleId)
-    {
-        const string detach = "delete from spend_rule_attachments where subject_id = $1 and rule_id = $2";
-        return await session.ExecuteAsync(detach, subjectId, ruleId) > 0;
-    }
 
     private static SpendRule Read(NpgsqlDataReader reader) =>
         new(

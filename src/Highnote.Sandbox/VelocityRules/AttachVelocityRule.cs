@@ -33,14 +33,14 @@ internal abstract class AttachVelocityRule(string name, RuleSubjectKind kind) : 
             return UserError.At(Codes.NotFound, message, "input", "velocityRule", "version");
         }
 
-        var attached = await VelocityRuleTable.AttachedIdsAsync(session, subject.Id);
+        var attached = await VelocityRuleTable.Attachments.IdsAsync(session, subject.Id);
         if (attached.Count >= MaxAttached && !attached.Contains(rule.Id))
         {
             var message = $"The {kind} has {MaxAttached} velocity rules already.";
             return UserError.At(Codes.LimitReached, message, "input", "velocityRule");
         }
 
-        await VelocityRuleTable.AttachAsync(session, subject.Id, rule.Id);
+        await VelocityRuleTable.Attachments.AttachAsync(session, subject.Id, rule.Id);
         return VelocityRuleAnswer.Of(subject, rule);
     }
 }

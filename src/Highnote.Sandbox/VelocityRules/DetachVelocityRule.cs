@@ -21,7 +21,7 @@ internal abstract class DetachVelocityRule(string name, RuleSubjectKind kind) : 
         var ruleId = input.Object("velocityRule").Text("velocityRuleId");
         if (
             await VelocityRuleTable.FindAsync(session, ruleId) is { } rule
-            && await VelocityRuleTable.DetachAsync(session, subject.Id, ruleId)
+            && await VelocityRuleTable.Attachments.DetachAsync(session, subject.Id, ruleId)
         )
         {
             return VelocityRuleAnswer.Of(subject, rule);

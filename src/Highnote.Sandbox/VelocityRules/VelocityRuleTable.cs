@@ -1,5 +1,6 @@
 using Npgsql;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
+using Stretch.Highnote.Sandbox.Rules;
 using Stretch.Highnote.Sandbox.Storage;
 
 namespace Stretch.Highnote.Sandbox.VelocityRules;
@@ -7,9 +8,7 @@ namespace Stretch.Highnote.Sandbox.VelocityRules;
 internal static class VelocityRuleTable
 {
     private const string Select = "select t.* from velocity_rules t";
-    private const string IsAttached = """
-        exists (select from velocity_rule_attachments a where a.subject_id = {0} and a.rule_id = t.id)
-        """;
+    public static readonly RuleAttachments Attachments = new("velocity_rule_attachments");
 
     public static Task<VelocityRule?> FindAsync(IQueries queries, string id) =>
         queries.FindAsync($"{Select} where t.id = $1", Read, id);
@@ -23,7 +22,7 @@ internal static class VelocityRuleTable
 
     /// <param name="subjectId">Of a product, account or card.</param>
     public static Task<Page<VelocityRule>> AttachedAsync(IQueries queries, string subjectId, InputObject arguments) =>
-        Page.ReadAsync(queries, Select, new Conditions().Add(IsAttached, subjectId), arguments, Read);
+        Page.ReadAsync(queries, Select, new Conditions().Add(Attachments.IsAttached, subjectId), arguments, Read);
 
     public static Task InsertAsync(Session session, VelocityRule rule) =>
         session.ExecuteAsync(
@@ -41,29 +40,6 @@ internal static class VelocityRuleTable
             rule.SpendRuleIds.ToArray(),
             rule.CreatedAt
         );
-
-    /// <summary>The ids of what is attached; whoever counts them holds the subject.</summary>
-    public static Task<List<string>> AttachedIdsAsync(Session session, string subjectId) =>
-        session.ListAsync(
-            "select rule_id from velocity_rule_attachments where subject_id = $1",
-            r => r.Get<string>("rule_id"),
-            subjectId
-        );
-
-    /// <summary>Attaching what is attached changes nothing.</summary>
-    public static Task AttachAsync(Session session, string subjectId, string ruleId) =>
-        session.ExecuteAsync(
-            "insert into velocity_rule_attachments (subject_id, rule_id) values ($1, $2) on conflict do nothing",
-            subjectId,
-            ruleId
-        );
-
-    /// <returns>False if it was not attached.</returns>
-    public static async Task<bool> DetachAsync(Session session, string subjectId, string ruleId)
-    {
-        const string detach = "delete from velocity_rule_attachments where subject_id = $1 and rule_id = $2";
-        return await session.ExecuteAsync(detach, subjectId, ruleId) > 0;
-    }
 
     private static VelocityRule Read(NpgsqlDataReader reader) =>
         new(
