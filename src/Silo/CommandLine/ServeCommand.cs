@@ -6,16 +6,24 @@ namespace Stretch.Silo.CommandLine;
 /// <summary>Serves until told to stop, with a PostgreSQL and an issuer of the operator's.</summary>
 internal static class ServeCommand
 {
+    private static readonly Option<SiloRole> Role = new("--role")
+    {
+        Description = "What this process does: all of it, the gateway with /v1, or a silo without.",
+    };
+
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the API, configured by the environment. This is the default.");
-        command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+        var command = new Command("serve", "Serve the API, configured by the environment. This is the default.")
+        {
+            Role,
+        };
+        command.SetAction((line, cancellationToken) => RunAsync(line.GetValue(Role), cancellationToken));
         return command;
     }
 
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SiloRole role, CancellationToken cancellationToken)
     {
-        await using var app = StretchHost.Build();
+        await using var app = StretchHost.Build(role: role);
         await StretchHost.StartAsync(app, cancellationToken);
         await Console.Out.WriteLineAsync($"Stretch is ready at {app.LocalAddress()}");
         await app.WaitForShutdownAsync(cancellationToken);

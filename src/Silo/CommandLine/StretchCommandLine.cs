@@ -27,7 +27,7 @@ internal static class StretchCommandLine
             ErrorsCommand.Create(),
             EventsCommand.Create(),
         };
-        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(SiloRole.All, cancellationToken));
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

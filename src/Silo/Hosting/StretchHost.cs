@@ -27,9 +27,11 @@ internal static class StretchHost
     /// <summary>Composes the application; nothing runs yet.</summary>
     /// <param name="settings">Settings that win over the environment's.</param>
     /// <param name="configure">Services that win over the composition's, for tests that stand in for the outside world.</param>
+    /// <param name="role">What of it this process does.</param>
     public static WebApplication Build(
         IReadOnlyDictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? configure = null
+        Action<IServiceCollection>? configure = null,
+        SiloRole role = SiloRole.All
     )
     {
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
@@ -49,17 +51,27 @@ internal static class StretchHost
         builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth();
         builder.Services.AddServerSecurity(MasterKey);
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
-        builder.Services.AddCommitStore(ConnectionString);
-        builder.AddGrains();
-        builder.Services.AddAttachments().AddIssuing().AddTransfers().AddOnboarding().AddOutbox();
-        builder.Services.AddIssuerHooks().AddIssuerChores().AddWebhooks();
+        if (GrainHosting.HasGrains(role))
+        {
+            builder.Services.AddCommitStore(ConnectionString);
+        }
+        builder.AddGrains(role);
+        builder.Services.AddIssuing().AddIssuerHooks().AddWebhooks();
+        if (GrainHosting.HasGrains(role))
+        {
+            builder.Services.AddAttachments().AddTransfers().AddOnboarding().AddOutbox();
+            builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers();
+        }
         builder.Services.AddClientPersistence().AddQueries().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseTrustedProxies();
-        app.MapGateway();
+        if (role != SiloRole.Silo)
+        {
+            app.MapGateway();
+        }
         app.MapHealth();
         return app;
     }

@@ -9,6 +9,7 @@ using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
 using Stretch.Silo.Issuing.Pacing;
+using Stretch.Silo.Persistence;
 
 namespace Stretch.Silo.Issuing;
 
@@ -38,7 +39,7 @@ internal static class IssuingServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>What the issuer posts to us: taken in, and processed. Needs <see cref="AddIssuing"/> and grains.</summary>
+    /// <summary>What the issuer posts to us: taken in, and shown. Needs <see cref="AddIssuing"/>.</summary>
     public static IServiceCollection AddIssuerHooks(this IServiceCollection services)
     {
         services
@@ -55,12 +56,19 @@ internal static class IssuingServiceCollectionExtensions
                 "IssuerHooks__PausesMs must hold a pause, or be left out."
             )
             .ValidateOnStart();
+        services.AddSiloIdentity();
         services.AddSingleton<IssuerEventStore>();
         services.AddSingleton<IssuerEventSignal>();
         services.AddSingleton<IssuerHookMetrics>();
-        services.AddSingleton<IssuerEventProcessor>();
         services.AddSingleton<IIssuerEventInbox, IssuerEventInbox>();
         services.AddSingleton<IIssuerEvents, IssuerEventDirectory>();
+        return services;
+    }
+
+    /// <summary>What the issuer posted is processed. Needs <see cref="AddIssuerHooks"/> and grains.</summary>
+    public static IServiceCollection AddIssuerHookWorker(this IServiceCollection services)
+    {
+        services.AddSingleton<IssuerEventProcessor>();
         services.AddRefreshEventHandlers();
         services.AddHostedService<IssuerEventWorker>();
         return services;

@@ -38,7 +38,7 @@ public static class PersistenceServiceCollectionExtensions
             )
             .ValidateOnStart();
         services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
-        services.TryAddSingleton(provider => new SiloIdentity(provider.GetRequiredService<IIds>().NewUuidV4()));
+        services.AddSiloIdentity();
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<IStateTable>(ClientTable.Table);
         services.AddSingleton<IStateTable>(ProgramTable.Table);
@@ -62,6 +62,13 @@ public static class PersistenceServiceCollectionExtensions
         services.AddSingleton<LaneCommitStore>();
         services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<LaneCommitStore>());
         services.AddHostedService(provider => provider.GetRequiredService<LaneCommitStore>());
+        return services;
+    }
+
+    /// <summary>Under which name this process takes leases.</summary>
+    public static IServiceCollection AddSiloIdentity(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new SiloIdentity(provider.GetRequiredService<IIds>().NewUuidV4()));
         return services;
     }
 }

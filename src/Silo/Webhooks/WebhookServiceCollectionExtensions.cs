@@ -6,7 +6,7 @@ namespace Stretch.Silo.Webhooks;
 
 internal static class WebhookServiceCollectionExtensions
 {
-    /// <summary>Events to partners: numbered, delivered, shown. Needs grains and the commit store.</summary>
+    /// <summary>What partners ask of their events and deliveries.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services
@@ -24,6 +24,12 @@ internal static class WebhookServiceCollectionExtensions
         services.AddSingleton<BulkReplays>();
         services.AddSingleton<IEventReplays, EventReplays>();
         services.AddSingleton<DeliverySignal>();
+        return services;
+    }
+
+    /// <summary>Events to partners: numbered and delivered. Needs <see cref="AddWebhooks"/>, grains and the commit store.</summary>
+    public static IServiceCollection AddWebhookWorkers(this IServiceCollection services)
+    {
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliverySender>();

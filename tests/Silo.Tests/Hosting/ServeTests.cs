@@ -41,6 +41,34 @@ public sealed class ServeTests(DatabaseFixture fixture, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task In_the_role_of_a_silo_it_has_no_API_but_says_that_it_is_ready()
+    {
+        await using var silo = await SiloProcess.StartAsync(
+            fixture.Database.ConnectionString,
+            output: output,
+            role: "silo"
+        );
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(silo, "/healthz/ready"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(silo, "/healthz/live"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(silo, "/openapi/v1.json"));
+        Assert.Equal(0, await silo.TermAsync());
+    }
+
+    [Fact]
+    public async Task In_the_role_of_a_gateway_it_has_the_API()
+    {
+        await using var silo = await SiloProcess.StartAsync(
+            fixture.Database.ConnectionString,
+            output: output,
+            role: "gateway"
+        );
+
+        Assert.Equal("""{"status":"healthy!"}""", await silo.Http.GetStringAsync("/v1/healthcheck"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(silo, "/healthz/ready"));
+    }
+
+    [Fact]
     public async Task A_paused_silo_answers_nothing_until_it_is_continued()
     {
         await using var silo = await SiloProcess.StartAsync(fixture.Database.ConnectionString, output: output);

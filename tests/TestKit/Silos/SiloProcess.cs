@@ -61,14 +61,16 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="environment">More settings, which win over the ones it gets by default.</param>
     /// <param name="port">A fixed port, to come back where an earlier silo was; 0 for any.</param>
     /// <param name="output">Gets the silo's log in the end, which xunit shows for a failed test.</param>
+    /// <param name="role">What it does: all, gateway or silo.</param>
     public static async Task<SiloProcess> StartAsync(
         string connectionString,
         IReadOnlyDictionary<string, string>? environment = null,
         int port = 0,
-        ITestOutputHelper? output = null
+        ITestOutputHelper? output = null,
+        string role = "all"
     )
     {
-        var process = new Process { StartInfo = StartInfo(connectionString, environment, port) };
+        var process = new Process { StartInfo = StartInfo(connectionString, environment, port, role) };
         var log = new ProcessLog(process, ReadyLine);
         process.Start();
         log.Begin();
@@ -136,10 +138,11 @@ public sealed class SiloProcess : IAsyncDisposable
     private static ProcessStartInfo StartInfo(
         string connectionString,
         IReadOnlyDictionary<string, string>? environment,
-        int port
+        int port,
+        string role
     )
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path, [Executable, "serve"])
+        var start = new ProcessStartInfo(DotnetProgram.Path, [Executable, "serve", "--role", role])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -23,13 +23,21 @@ internal static class GrainHosting
     /// <summary>Leaves room in the host's 30 seconds for the silo to say that it goes.</summary>
     private const int DeactivationTimeoutSeconds = 20;
 
+    /// <summary>Does a process with this role hold grains? A gateway asks the silos.</summary>
+    public static bool HasGrains(SiloRole role) => role != SiloRole.Gateway;
+
     /// <summary>
     /// Makes <see cref="IGrainFactory"/> available. Call it after adding what grains need (the commit store) and before what
     /// calls grains (the outbox): the host stops in reverse, so the silo leaves the cluster between the two. Ports and the
     /// advertised address are Orleans' own settings: <c>Orleans:Endpoints:SiloPort</c>, <c>GatewayPort</c> and
     /// <c>AdvertisedIPAddress</c>.
     /// </summary>
-    public static IHostApplicationBuilder AddGrains(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddGrains(
+        this IHostApplicationBuilder builder,
+        SiloRole role = SiloRole.All
+    ) => HasGrains(role) ? builder.AddSilo() : builder.AddClient();
+
+    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddGrainServices();
         return builder.UseOrleans(silo =>
@@ -47,8 +55,30 @@ internal static class GrainHosting
         );
     }
 
+    private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder) =>
+        builder.UseOrleansClient(client =>
+            client
+                .UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> table) => ConfigureGateways(table))
+                .Configure<ClusterOptions>(cluster =>
+                    (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName)
+                )
+                .Configure<ClientMessagingOptions>(messaging =>
+                    messaging.ResponseTimeout = TimeSpan.FromSeconds(ResponseTimeoutSeconds)
+                )
+                .AddActivityPropagation()
+        );
+
     /// <summary>The connection string is read when the silo is built: what starts the database may have set it until then.</summary>
     private static void ConfigureMembership(OptionsBuilder<AdoNetClusteringSiloOptions> table) =>
+        table.Configure<IConfiguration>(
+            (options, configuration) =>
+            {
+                options.Invariant = PostgresInvariant;
+                options.ConnectionString = configuration.GetConnectionString("Stretch");
+            }
+        );
+
+    private static void ConfigureGateways(OptionsBuilder<AdoNetClusteringClientOptions> table) =>
         table.Configure<IConfiguration>(
             (options, configuration) =>
             {
