@@ -15,7 +15,7 @@ public sealed class GoneEndpointTests(MilestoneScene scene) : IClassFixture<Mile
     {
         await using var endpoint = await EventEndpoint.StartAsync();
         endpoint.Status = HttpStatusCode.Gone;
-        await SetWebhookAsync(endpoint.Url);
+        await scene.SetWebhookAsync(endpoint.Url);
 
         var first = await SettleAsync();
         await StatusBecomesAsync("DISABLED");
@@ -23,7 +23,7 @@ public sealed class GoneEndpointTests(MilestoneScene scene) : IClassFixture<Mile
         await HasNoDeliveryAsync(second);
 
         endpoint.Status = HttpStatusCode.OK;
-        await SetWebhookAsync(endpoint.Url);
+        await scene.SetWebhookAsync(endpoint.Url);
         await StatusBecomesAsync("ACTIVE");
         var third = await SettleAsync();
         await endpoint.AwaitAsync(events => events.Any(e => IsOf(e, third)), $"the event of {third}");
@@ -33,12 +33,6 @@ public sealed class GoneEndpointTests(MilestoneScene scene) : IClassFixture<Mile
         Assert.True(replay.IsSuccess, replay.Text);
         await endpoint.AwaitAsync(events => events.Any(e => IsOf(e, second)), $"the event of {second}");
         await endpoint.AwaitAsync(events => events.Any(e => IsOf(e, first)), $"the event of {first}");
-    }
-
-    private async Task SetWebhookAsync(string url)
-    {
-        var answer = await scene.Partner.PostAsync(scene.Silo.Http, "/v1/webhooks", $$"""{"webhookUrl": "{{url}}"}""");
-        Assert.True(answer.IsSuccess, answer.Text);
     }
 
     /// <summary>Completes a milestone, and waits until it is paid.</summary>

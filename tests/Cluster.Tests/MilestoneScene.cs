@@ -4,6 +4,7 @@ using Stretch.Highnote.Sandbox.Hosting;
 using Stretch.TestKit;
 using Stretch.TestKit.Postgres;
 using Stretch.TestKit.Silos;
+using Xunit.Abstractions;
 
 namespace Stretch.Cluster.Tests;
 
@@ -17,8 +18,6 @@ public class MilestoneScene : IAsyncLifetime
 
     private readonly int port = FreePort.Find();
     private TestDatabase issuer = null!;
-    private string userId = "";
-
     public TestDatabase Database { get; private set; } = null!;
 
     public SandboxServer Sandbox { get; private set; } = null!;
@@ -28,6 +27,9 @@ public class MilestoneScene : IAsyncLifetime
     public ApiPartner Partner { get; private set; } = null!;
 
     public string ProgramId { get; private set; } = "";
+
+    /// <summary>The participant.</summary>
+    public string UserId { get; private set; } = "";
 
     public string CardId { get; private set; } = "";
 
@@ -64,8 +66,8 @@ public class MilestoneScene : IAsyncLifetime
         await ConnectAsync();
         var agreements = await PublishAsync("PRIVACY_AGREEMENT", "USER_AGREEMENT", "CARDHOLDER_AGREEMENT");
         await OpenProgramAsync(agreements);
-        userId = await EnrollAsync(agreements);
-        await GetCardAsync(userId);
+        UserId = await EnrollAsync(agreements);
+        await GetCardAsync(UserId);
     }
 
     public async Task DisposeAsync()
@@ -80,10 +82,9 @@ public class MilestoneScene : IAsyncLifetime
     public async Task<IReadOnlyList<string>> AssignMilestonesAsync(int count)
     {
         var userTasks = new List<string>();
-        for (var i = 0; i < count; i++)
+        foreach (var task in await AddTasksAsync(count))
         {
-            var task = await PostAsync("/v1/tasks", """{"name": "Attend training", "monetaryValue": 10.00}""");
-            var path = $"/v1/tasks/{task.GetProperty("taskId").GetString()}/users/{userId}";
+            var path = $"/v1/tasks/{task}/users/{UserId}";
             var assigned = await PostAsync(path, $$"""{"programId": "{{ProgramId}}"}""");
             userTasks.Add(assigned.GetProperty("userTaskId").GetString()!);
         }
@@ -91,19 +92,41 @@ public class MilestoneScene : IAsyncLifetime
         return userTasks;
     }
 
+    /// <summary>Makes so many tasks of 10.00 that nobody has yet.</summary>
+    public async Task<IReadOnlyList<string>> AddTasksAsync(int count)
+    {
+        var tasks = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            var task = await PostAsync("/v1/tasks", """{"name": "Attend training", "monetaryValue": 10.00}""");
+            tasks.Add(task.GetProperty("taskId").GetString()!);
+        }
+
+        return tasks;
+    }
+
     /// <summary>Starts the silo, always on the same port, where the issuer sends its hooks.</summary>
     public async Task StartSiloAsync() =>
-        Silo = await SiloProcess.StartAsync(
-            Database.ConnectionString,
-            new Dictionary<string, string>(MoreSettings)
-            {
-                ["STRETCH_LOCAL"] = bool.TrueString,
-                ["STRETCH_PUBLIC_URL"] = $"http://127.0.0.1:{port}",
-                ["Highnote__Endpoint"] = Sandbox.Info.GraphQlUrl.ToString(),
-                ["Highnote__ApiKey"] = Sandbox.ApiKey,
-            },
-            port
-        );
+        Silo = await SiloProcess.StartAsync(Database.ConnectionString, Settings(), port);
+
+    /// <summary>Starts another silo beside it, on a port of its own; it is the caller's to end.</summary>
+    /// <param name="more">Settings that win over the scene's.</param>
+    public Task<SiloProcess> StartAnotherSiloAsync(
+        IReadOnlyDictionary<string, string>? more = null,
+        ITestOutputHelper? output = null
+    )
+    {
+        var settings = Settings();
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+        {
+            settings[name] = value;
+        }
+
+        return SiloProcess.StartAsync(Database.ConnectionString, settings, output: output);
+    }
+
+    /// <summary>Has the partner's events go to another address.</summary>
+    public Task SetWebhookAsync(string url) => PostAsync("/v1/webhooks", $$"""{"webhookUrl": "{{url}}"}""");
 
     public Task<ApiAnswer> CompleteAsync(string userTask) =>
         Partner.PutAsync(Silo.Http, $"/v1/usertasks/{userTask}/complete");
@@ -158,6 +181,15 @@ public class MilestoneScene : IAsyncLifetime
 
     public async Task<JsonElement> GetAsync(string path) =>
         (await Partner.GetAsync(Silo.Http, path)).Expect(HttpStatusCode.OK).Body;
+
+    private Dictionary<string, string> Settings() =>
+        new(MoreSettings)
+        {
+            ["STRETCH_LOCAL"] = bool.TrueString,
+            ["STRETCH_PUBLIC_URL"] = $"http://127.0.0.1:{port}",
+            ["Highnote__Endpoint"] = Sandbox.Info.GraphQlUrl.ToString(),
+            ["Highnote__ApiKey"] = Sandbox.ApiKey,
+        };
 
     private async Task ConnectAsync()
     {

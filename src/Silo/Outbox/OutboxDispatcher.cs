@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Outbox;
 using Stretch.Outbox;
@@ -16,6 +17,7 @@ internal sealed class OutboxDispatcher(
     OutboxStore store,
     IServiceProvider services,
     IJitter jitter,
+    IOptions<OutboxOptions> options,
     TimeProvider time,
     ILogger<OutboxDispatcher> logger
 ) : BackgroundService, ICommitListener
@@ -58,7 +60,7 @@ internal sealed class OutboxDispatcher(
         _ready.Writer.TryWrite(
             new LeasedMessage(
                 message,
-                time.GetTimestamp() + (long)(OutboxLimits.Lease.TotalSeconds * time.TimestampFrequency)
+                time.GetTimestamp() + (long)(options.Value.Lease.TotalSeconds * time.TimestampFrequency)
             )
         );
 

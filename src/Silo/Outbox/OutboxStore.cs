@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Domain.Outbox;
 using Stretch.Silo.Persistence;
@@ -7,7 +8,7 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Outbox;
 
 /// <summary>The outbox table as a work queue. Leases are judged by the database's clock.</summary>
-internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo)
+internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, IOptions<OutboxOptions> options)
 {
     private const string TakeDue = """
         update outbox o
@@ -33,7 +34,7 @@ internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo)
     {
         await using var command = database.CreateCommand(TakeDue);
         command.Parameters.Add(new() { Value = silo.Id });
-        command.Parameters.Add(new() { Value = OutboxLimits.Lease.TotalSeconds });
+        command.Parameters.Add(new() { Value = options.Value.Lease.TotalSeconds });
         command.Parameters.Add(new() { Value = max });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var messages = new List<OutboxMessage>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Stretch.Grains.Ports;
 using Stretch.Ids;
 using Stretch.Silo.Persistence.Agreements;
@@ -37,6 +38,11 @@ public static class PersistenceServiceCollectionExtensions
                 $"Commits:Lanes must be a number from 1 to {LaneOptions.MaxLanes}."
             )
             .ValidateOnStart();
+        services
+            .AddOptions<OutboxOptions>()
+            .BindConfiguration("Outbox")
+            .Validate(options => options.LeaseMs > 0, "Outbox__LeaseMs must be 1 or more.")
+            .ValidateOnStart();
         services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
         services.AddSiloIdentity();
         services.AddSingleton<CommitMetrics>();
@@ -58,7 +64,12 @@ public static class PersistenceServiceCollectionExtensions
         services.AddSingleton<BreakAlerts>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<BreakAlerts>());
         services.AddSingleton<IRowTable>(PartnerEventTable.Table);
-        services.AddSingleton<IRowTable>(provider => OutboxTable.For(provider.GetRequiredService<SiloIdentity>()));
+        services.AddSingleton<IRowTable>(provider =>
+            OutboxTable.For(
+                provider.GetRequiredService<SiloIdentity>(),
+                provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Lease
+            )
+        );
         services.AddSingleton<LaneCommitStore>();
         services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<LaneCommitStore>());
         services.AddHostedService(provider => provider.GetRequiredService<LaneCommitStore>());

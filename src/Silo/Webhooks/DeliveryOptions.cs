@@ -27,6 +27,12 @@ internal sealed class DeliveryOptions
     /// <summary>How long an endpoint may take to answer, in milliseconds. Default 15,000.</summary>
     public int TimeoutMs { get; set; } = 15_000;
 
+    /// <summary>
+    /// How much longer than the try itself a silo has a delivery to itself, for writing down what came of it, in
+    /// milliseconds; then another silo makes the next try. Default 30,000.
+    /// </summary>
+    public int LeaseMarginMs { get; set; } = 30_000;
+
     /// <summary>Deliveries to one client on their way at once, from one silo. Default 16.</summary>
     public int MaxInFlightPerClient { get; set; } = 16;
 

@@ -15,9 +15,6 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
     /// <summary>Endpoints taken up at once; the next look finds the others.</summary>
     private const int MaxClientsPerLook = 200;
 
-    /// <summary>How much longer than the try itself the lease lasts: writing down what came of it.</summary>
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
-
     private static readonly string LockEndpoints = $"""
         select w.client_id, w.url, w.ordered, w.signing_secret,
             case when w.previous_secret_until > now() then w.previous_secret end
@@ -97,7 +94,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         where status = 'PENDING' and holds_until <= now()
         """;
 
-    private readonly TimeSpan _lease = TimeSpan.FromMilliseconds(options.Value.TimeoutMs) + LeaseMargin;
+    private readonly TimeSpan _lease = TimeSpan.FromMilliseconds(options.Value.TimeoutMs + options.Value.LeaseMarginMs);
 
     /// <param name="clients">Only theirs; null for anybody's.</param>
     /// <param name="roomOf">How many more deliveries of a client this silo may take up; asked for each that has some due.</param>

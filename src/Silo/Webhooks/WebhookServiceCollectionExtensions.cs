@@ -13,6 +13,7 @@ internal static class WebhookServiceCollectionExtensions
             .AddOptions<DeliveryOptions>()
             .BindConfiguration("Webhooks")
             .Validate(options => options.TimeoutMs > 0, "Webhooks__TimeoutMs must be 1 or more.")
+            .Validate(options => options.LeaseMarginMs > 0, "Webhooks__LeaseMarginMs must be 1 or more.")
             .Validate(options => options.PollIntervalMs > 0, "Webhooks__PollIntervalMs must be 1 or more.")
             .Validate(options => options.HoldMs >= 0, "Webhooks__HoldMs must not be negative.")
             .Validate(

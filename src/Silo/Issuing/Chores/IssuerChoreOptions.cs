@@ -23,6 +23,12 @@ internal sealed class IssuerChoreOptions
     /// </summary>
     public long LateAfterMs { get; set; } = 24L * 60 * 60 * 1_000;
 
+    /// <summary>
+    /// How long a silo has a run to itself, in milliseconds; it takes the lease anew with every page. Default 60,000: longer
+    /// than any request to the issuer may take.
+    /// </summary>
+    public int LeaseMs { get; set; } = 60_000;
+
     /// <summary>Out of range, by the names of their settings; empty when all are fine.</summary>
     public IEnumerable<string> Problems() =>
         from setting in (IEnumerable<(string Name, long Value)>)
@@ -32,6 +38,7 @@ internal sealed class IssuerChoreOptions
                 (nameof(ReconcileIntervalMs), ReconcileIntervalMs),
                 (nameof(RetryPauseMs), RetryPauseMs),
                 (nameof(LateAfterMs), LateAfterMs),
+                (nameof(LeaseMs), LeaseMs),
             ]
         where setting.Value < 1
         select setting.Name;

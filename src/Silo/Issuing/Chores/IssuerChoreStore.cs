@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Stretch.Clients;
@@ -7,11 +8,8 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Issuing.Chores;
 
 /// <summary>When each chore is due for each partner, and who is at it. Leases are judged by the database's clock.</summary>
-internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids)
+internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOptions<IssuerChoreOptions> options)
 {
-    /// <summary>Longer than any request to the issuer may take; a run takes it anew with every page.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     private const string AddMissing = """
         insert into issuer_chores (client_id, chore, due_at)
         select c.id, $1, now() from clients c
@@ -48,6 +46,8 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids)
             progress = case when $4 then null else progress end
         where client_id = $1 and chore = $2 and lease_owner = $3
         """;
+
+    private TimeSpan Lease => TimeSpan.FromMilliseconds(options.Value.LeaseMs);
 
     /// <summary>Null when nothing is due.</summary>
     public async Task<ChoreRun?> TakeDueAsync(ChoreKind kind, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Stretch.Silo.Persistence.Outbox;
 /// <summary>Messages are born leased to the silo that commits them, which hands them on from memory.</summary>
 internal static class OutboxTable
 {
-    public static RowTable<OutboxMessage> For(SiloIdentity silo) =>
+    public static RowTable<OutboxMessage> For(SiloIdentity silo, TimeSpan lease) =>
         new(
             "outbox",
             Key: 1,
@@ -28,7 +28,7 @@ internal static class OutboxTable
                 Time("due_at", row => row.DueAt),
                 Time("created_at", row => row.CreatedAt),
                 Uuid("lease_owner", _ => silo.Id),
-                Time("leased_until", row => row.CreatedAt.Plus(OutboxLimits.Lease)),
+                Time("leased_until", row => row.CreatedAt.Plus(lease)),
             ]
         );
 }

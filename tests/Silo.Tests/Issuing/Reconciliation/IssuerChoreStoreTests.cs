@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Stretch.Silo.Issuing.Chores;
 using Stretch.Silo.Security;
 using Stretch.TestKit.Grains;
@@ -13,7 +14,11 @@ public sealed class IssuerChoreStoreTests(IssuingFixture fixture) : IClassFixtur
     public async Task One_silo_does_it_at_a_time_and_another_goes_on_where_it_died()
     {
         await MakePartnerAsync();
-        var store = new IssuerChoreStore(fixture.Database.DataSource, new RandomIds(TimeProvider.System));
+        var store = new IssuerChoreStore(
+            fixture.Database.DataSource,
+            new RandomIds(TimeProvider.System),
+            Options.Create(new IssuerChoreOptions())
+        );
         var progress = Guid.CreateVersion7();
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TakeAsync(store)));

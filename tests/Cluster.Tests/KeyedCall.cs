@@ -1,0 +1,24 @@
+using Stretch.TestKit.Silos;
+
+namespace Stretch.Cluster.Tests;
+
+/// <summary>A change that a partner asks for under a key, and may ask for again.</summary>
+internal sealed record KeyedCall(HttpMethod Method, string Path, string? Json, string Key)
+{
+    /// <summary>Gives a task of the scene to its participant.</summary>
+    public static KeyedCall Assign(MilestoneScene scene, string task) =>
+        new(
+            HttpMethod.Post,
+            $"/v1/tasks/{task}/users/{scene.UserId}",
+            $$"""{"programId": "{{scene.ProgramId}}"}""",
+            $"assign {task}"
+        );
+
+    public static KeyedCall Complete(string userTask) =>
+        new(HttpMethod.Put, $"/v1/usertasks/{userTask}/complete", Json: null, $"complete {userTask}");
+
+    public Task<ApiAnswer> AskAsync(ApiPartner partner, HttpClient silo) =>
+        Method == HttpMethod.Post ? partner.PostAsync(silo, Path, Json, Key) : partner.PutAsync(silo, Path, Json, Key);
+
+    public override string ToString() => $"{Method} {Path} under '{Key}'";
+}
