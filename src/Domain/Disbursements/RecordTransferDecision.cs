@@ -106,22 +106,21 @@ public static class RecordTransferDecision
         };
     }
 
-    /// <summary>A transfer that was given up for missing has turned up: nobody needs to look for it any more.</summary>
+    /// <summary>What was missing or late has come to its end: nobody needs to look for it any more.</summary>
     private static Decision<ProgramState, UserTaskView> Found(
         Decision<ProgramState, UserTaskView> decision,
         TransferCase transfer,
         FactSet facts
     ) =>
-        ReportMissingTransferDecision.OpenBreak(transfer.Disbursement, facts) is not { } missing
-            ? decision
-            : decision with
-            {
-                Changes = decision.Changes.Add(
-                    new Update<ReconciliationBreak>(
-                        missing.Resolve(BreakResolution.IssuerTold, note: null, transfer.Now)
-                    )
-                ),
-            };
+        decision with
+        {
+            Changes = decision.Changes.AddRange(
+                ReconciliationBreak
+                    .WaitingFor(transfer.Disbursement, facts)
+                    .Select(open => open.Resolve(BreakResolution.IssuerTold, note: null, transfer.Now))
+                    .Select(resolved => new Update<ReconciliationBreak>(resolved))
+            ),
+        };
 
     /// <summary>Still on its way: only what is known of it changes.</summary>
     private static Decision<ProgramState, UserTaskView> Mark(TransferCase transfer, DisbursementStatus status)

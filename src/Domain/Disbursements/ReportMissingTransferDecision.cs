@@ -55,10 +55,6 @@ public static class ReportMissingTransferDecision
         );
     }
 
-    /// <summary>The break over this attempt, while it waits for somebody.</summary>
-    public static ReconciliationBreak? OpenBreak(Disbursement disbursement, FactSet facts) =>
-        facts.Break(IdOf(disbursement)) is { IsOpen: true } open ? open : null;
-
     private static BreakId IdOf(Disbursement disbursement) =>
         TransferBreak.IdOf(disbursement.Id, BreakKind.MissingTransfer, transferId: null);
 

@@ -1,5 +1,7 @@
 using Stretch.Clients;
 using Stretch.Disbursements;
+using Stretch.Domain.Disbursements;
+using Stretch.Domain.Facts;
 using Stretch.Programs;
 using Stretch.Reconciliation;
 using Stretch.UserTasks;
@@ -26,15 +28,22 @@ public sealed record ReconciliationBreak(
 
     public bool IsOpen => Resolution is null;
 
-    /// <summary>
-    /// Whether the user task waits for it: all other kinds say that a further attempt could pay twice. A missing or late
-    /// transfer holds the money in transit by itself.
-    /// </summary>
-    public bool Freezes => Kind is not (BreakKind.MissingTransfer or BreakKind.LateTransfer);
+    /// <summary>Whether it waits for the end of an attempt, which holds the money in transit by itself.</summary>
+    public bool EndsWithAttempt => Kind is BreakKind.MissingTransfer or BreakKind.LateTransfer;
+
+    /// <summary>Whether the user task waits for it: a further attempt could pay twice.</summary>
+    public bool Freezes => !EndsWithAttempt;
 
     /// <summary>Whether comparing our records with the issuer's has shown it, and closes it when the difference is gone.</summary>
-    public bool IsOfComparison =>
-        Kind is BreakKind.AmountMismatch or BreakKind.LateTransfer or BreakKind.SettlementMissing;
+    public bool IsOfComparison => Kind is BreakKind.AmountMismatch or BreakKind.SettlementMissing;
+
+    /// <summary>The open breaks that the end of the attempt ends.</summary>
+    public static IEnumerable<ReconciliationBreak> WaitingFor(Disbursement disbursement, FactSet facts) =>
+        facts
+            .BreaksOf(disbursement.UserTask.UserTaskId)
+            .Where(other =>
+                other is { IsOpen: true, EndsWithAttempt: true } && other.DisbursementId == disbursement.Id
+            );
 
     public ReconciliationBreak Resolve(BreakResolution resolution, string? note, Timestamp now) =>
         this with

@@ -58,7 +58,6 @@ public static class RecordComparisonDecision
         kind switch
         {
             BreakKind.AmountMismatch => true,
-            BreakKind.LateTransfer => disbursement.IsInTransit,
             BreakKind.SettlementMissing => disbursement.Status == DisbursementStatus.Settled,
             _ => throw new InvalidOperationException($"A comparison shows no {kind}."),
         };

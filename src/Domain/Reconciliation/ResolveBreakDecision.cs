@@ -88,10 +88,15 @@ public static class ResolveBreakDecision
     )
     {
         var returned = ReturnTransfer.Return(transfer, facts);
+        // That it is late is over as well.
+        var others = ReconciliationBreak
+            .WaitingFor(transfer.Disbursement, facts)
+            .Where(other => other.Id != resolved.Id)
+            .Select(other => other.Resolve(BreakResolution.TransferNeverMade, resolved.Note, transfer.Now));
         return new Decision<ProgramState, BreakView>(
             Result.Done(resolved.ToView()),
             returned.Next,
-            returned.Changes.Add(new Update<ReconciliationBreak>(resolved))
+            returned.Changes.AddRange(others.Prepend(resolved).Select(row => new Update<ReconciliationBreak>(row)))
         );
     }
 

@@ -68,6 +68,10 @@ public interface IProgramGrain : IGrainWithStringKey
     [Alias("report-missing-transfer")]
     Task<Result<UserTaskView>> ReportMissingTransfer(MissingTransfer command);
 
+    /// <inheritdoc cref="StartUserTask"/>
+    [Alias("report-late-transfer")]
+    Task<Result<UserTaskView>> ReportLateTransfer(LateTransfer command);
+
     [Alias("record-comparison")]
     Task<Result<UserTaskView>> RecordComparison(RecordComparison command);
 

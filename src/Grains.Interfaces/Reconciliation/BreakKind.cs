@@ -28,7 +28,10 @@ public enum BreakKind
     /// <summary>The issuer's transfer has another amount or other accounts than the disbursement that it names.</summary>
     AmountMismatch,
 
-    /// <summary>A transfer was sent long ago and has come to no end.</summary>
+    /// <summary>
+    /// An attempt to pay has been in transit for too long, whatever the reason: sent or not, and whether the issuer can be asked
+    /// or not.
+    /// </summary>
     LateTransfer,
 
     /// <summary>An attempt has settled, and the issuer does not show its transfer any more.</summary>

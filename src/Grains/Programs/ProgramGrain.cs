@@ -142,6 +142,13 @@ internal sealed class ProgramGrain(ICommitStore store, AnswerVault vault, TimePr
             (program, facts, now) => ReportMissingTransferDecision.Decide(program, facts, command, now)
         );
 
+    public Task<Result<UserTaskView>> ReportLateTransfer(LateTransfer command) =>
+        _commits.Submit(
+            call: null,
+            query => ReportLateTransferDecision.Needs(command, query),
+            (program, facts, now) => ReportLateTransferDecision.Decide(program, facts, command, now)
+        );
+
     public Task<Result<UserTaskView>> RecordComparison(RecordComparison command) =>
         _commits.Submit(
             call: null,

@@ -15,23 +15,17 @@ public sealed class RecordComparisonDecisionTests
     private static readonly DisbursementId First = Circumstances.First;
 
     [Theory]
-    [InlineData("settled", BreakKind.AmountMismatch, true)]
-    [InlineData("settled", BreakKind.SettlementMissing, true)]
-    [InlineData("pending", BreakKind.LateTransfer, false)]
-    [InlineData("unknown", BreakKind.LateTransfer, false)]
-    public void A_difference_opens_one_break_and_closes_it_when_it_is_gone(
-        string circumstance,
-        BreakKind kind,
-        bool freezes
-    )
+    [InlineData(BreakKind.AmountMismatch)]
+    [InlineData(BreakKind.SettlementMissing)]
+    public void A_difference_opens_one_break_and_closes_it_when_it_is_gone(BreakKind kind)
     {
-        var scene = Circumstances.Bring(circumstance);
+        var scene = Circumstances.Bring("settled");
         var pool = scene.Program.Pool;
 
         var opened = Break(Compare(scene, kind));
         BooksRule.AssertUnchanged(Compare(scene, kind));
         Assert.Equal((kind, BreakStatus.Open), (opened.Kind, opened.Status));
-        Assert.Equal(freezes, UserTask(scene).IsFrozen);
+        Assert.True(UserTask(scene).IsFrozen);
 
         var closed = Break(Compare(scene, difference: null));
         BooksRule.AssertUnchanged(Compare(scene, difference: null));
@@ -72,43 +66,9 @@ public sealed class RecordComparisonDecisionTests
         Assert.False(UserTask(scene).IsFrozen);
     }
 
-    [Theory]
-    [InlineData("settled", BreakKind.LateTransfer)]
-    [InlineData("failed", BreakKind.LateTransfer)]
-    [InlineData("pending", BreakKind.SettlementMissing)]
-    public void A_difference_that_the_books_have_outlived_is_none(string circumstance, BreakKind kind) =>
-        BooksRule.AssertUnchanged(Compare(Circumstances.Bring(circumstance), kind));
-
     [Fact]
-    public void That_a_late_transfer_was_never_made_is_refused_by_the_rule_without_claiming_that_there_is_one()
-    {
-        var scene = Circumstances.Bring("unknown");
-        var opened = Break(Compare(scene, BreakKind.LateTransfer, transferId: null));
-
-        var decision = scene.Take(
-            (program, facts) =>
-                ResolveBreakDecision.Decide(
-                    program,
-                    facts,
-                    new(
-                        opened.Id,
-                        Known.Address(),
-                        First,
-                        BreakResolution.TransferNeverMade,
-                        "A note.",
-                        Known.Guid(92)
-                    ),
-                    Known.Now
-                )
-        );
-
-        Assert.EndsWith(
-            "it is LATE_TRANSFER, and only a MISSING_TRANSFER can be said never to have been made.",
-            Assert.IsType<ResolutionNotPossible>(decision.Result.Error).Detail,
-            StringComparison.Ordinal
-        );
-        BooksRule.AssertUnchanged(decision);
-    }
+    public void A_difference_that_the_books_have_outlived_is_none() =>
+        BooksRule.AssertUnchanged(Compare(Circumstances.Bring("pending"), BreakKind.SettlementMissing));
 
     [Fact]
     public void Agreement_with_its_own_transfer_closes_nothing_that_another_transfer_has_opened()
@@ -132,7 +92,7 @@ public sealed class RecordComparisonDecisionTests
     private static Decision<ProgramState, UserTaskView> Compare(
         Scene scene,
         BreakKind? difference,
-        string? transferId = "tr_1"
+        string transferId = "tr_1"
     ) =>
         scene.Take(
             (program, facts) =>

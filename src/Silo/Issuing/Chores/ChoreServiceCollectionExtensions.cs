@@ -15,9 +15,11 @@ internal static class ChoreServiceCollectionExtensions
         services.AddOptions<IssuerChoreOptions>().BindConfiguration("IssuerChores").ValidateOnStart();
         services.AddSingleton<IValidateOptions<IssuerChoreOptions>, IssuerChoreOptionsValidator>();
         services.AddSingleton<IssuerChoreStore>();
+        services.AddSingleton<IssuerChoreMetrics>();
         services.AddSingleton<IIssuerChore, CatchUpChore>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<ComparisonRecorder>();
+        services.AddSingleton<LatePass>();
         services.AddSingleton<FundingBalanceStore>();
         services.AddSingleton<FundingAccountPass>();
         services.AddSingleton<IIssuerChore, ReconcileChore>();

@@ -19,7 +19,8 @@ internal sealed class IssuerChoreOptions
     public int RetryPauseMs { get; set; } = 60_000;
 
     /// <summary>
-    /// After how long a disbursement that is still in transit counts as late, in milliseconds. Default one day.
+    /// How long after a milestone's completion a disbursement that is still in transit counts as late, whatever the reason, in
+    /// milliseconds. Default one day.
     /// </summary>
     public long LateAfterMs { get; set; } = 24L * 60 * 60 * 1_000;
 

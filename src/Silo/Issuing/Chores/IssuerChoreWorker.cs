@@ -10,6 +10,7 @@ namespace Stretch.Silo.Issuing.Chores;
 internal sealed class IssuerChoreWorker(
     IssuerChoreStore store,
     IEnumerable<IIssuerChore> chores,
+    IssuerChoreMetrics metrics,
     IOptions<IssuerChoreOptions> options,
     TimeProvider time,
     ILogger<IssuerChoreWorker> logger
@@ -55,24 +56,38 @@ internal sealed class IssuerChoreWorker(
 
     private async Task RunAsync(IIssuerChore chore, ChoreRun run, CancellationToken stopping)
     {
+        var name = UpperSnake.Of(run.Kind);
         var outcome = ChoreOutcome.Unfinished("failed");
         try
         {
             outcome = await chore.RunAsync(run, stopping);
-            logger.ChoreEnded(run.Kind, run.ClientId, outcome.IsComplete, outcome.Summary);
+            Log(name, run, outcome);
         }
         catch (LeaseLostException)
         {
-            logger.ChoreTakenOver(run.Kind, run.ClientId);
+            logger.ChoreTakenOver(name, run.ClientId);
             return;
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not NpgsqlException)
         {
             // Not swallowed: it shows in the chore's row, and is tried again.
-            logger.ChoreFailed(fault, run.Kind, run.ClientId);
+            logger.ChoreFailed(fault, name, run.ClientId);
         }
 
+        metrics.Ended(name, outcome.IsComplete);
         var pause = outcome.IsComplete ? chore.Interval : TimeSpan.FromMilliseconds(options.Value.RetryPauseMs);
         await store.FinishAsync(run, outcome, pause);
+    }
+
+    private void Log(string name, ChoreRun run, ChoreOutcome outcome)
+    {
+        if (outcome.IsComplete)
+        {
+            logger.ChoreDone(name, run.ClientId, outcome.Summary);
+        }
+        else
+        {
+            logger.ChoreCutShort(name, run.ClientId, outcome.Summary);
+        }
     }
 }

@@ -16,10 +16,20 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         order by t.id limit $5
         """;
 
+    private static readonly string SelectLate = $"""
+        select {DisbursementTable.Table.Select("t")} from disbursements t
+        where t.client_id = $1 and t.id > $2 and t.status in ('PENDING', 'UNKNOWN') and t.created_at < $3
+            and not exists (
+                select from reconciliation_breaks b
+                where b.user_task_id = t.user_task_id and b.disbursement_id = t.id and b.kind = 'LATE_TRANSFER'
+            )
+        order by t.id limit $4
+        """;
+
     private const string SelectOpen = """
         select disbursement_id from reconciliation_breaks
         where client_id = $1 and resolution is null
-            and kind in ('AMOUNT_MISMATCH', 'LATE_TRANSFER', 'SETTLEMENT_MISSING')
+            and kind in ('AMOUNT_MISMATCH', 'SETTLEMENT_MISSING')
         """;
 
     private const string SelectAccounts = "select distinct from_account_id from disbursements where client_id = $1";
@@ -49,6 +59,24 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = since });
         command.Parameters.Add(new() { Value = open.ToArray() });
+        command.Parameters.Add(new() { Value = max });
+        return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
+    }
+
+    /// <summary>Those in transit since before a time over which no break <c>LATE_TRANSFER</c> was opened yet.</summary>
+    /// <param name="after">The last id of the page before; all zero for the first page.</param>
+    public async Task<IReadOnlyList<DisbursementView>> LatePageAsync(
+        ClientId client,
+        Guid after,
+        DateTimeOffset before,
+        int max,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = database.CreateCommand(SelectLate);
+        command.Parameters.Add(new() { Value = client.Value });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = before });
         command.Parameters.Add(new() { Value = max });
         return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
     }

@@ -11,7 +11,9 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// Compares our disbursements with the issuer's transfers, both ways.
 /// <code>
 /// pass     reads, a page at a time                                 finds
-/// ours     disbursements in transit, resolved since the last run   another amount, another end, none, late
+/// late     our books only (<see cref="LatePass"/>), so it is made   in transit for too long, whatever the reason
+///          even when the issuer cannot be asked
+/// ours     disbursements in transit, resolved since the last run   another amount, another end, none
 ///          or with a break open; their transfers, fifty a request
 /// theirs   the funding accounts (<see cref="FundingAccountPass"/>)  a second transfer of a disbursement, one of none,
 ///                                                                  money that left by no transfer
@@ -21,11 +23,11 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// </summary>
 internal sealed class ReconcileChore(
     IHighnoteAccess access,
+    LatePass late,
     ComparisonReader reader,
     FundingAccountPass accounts,
     ComparisonRecorder recorder,
-    IOptions<IssuerChoreOptions> options,
-    TimeProvider time
+    IOptions<IssuerChoreOptions> options
 ) : IIssuerChore
 {
     private const int MaxDisbursementsPerPage = 50;
@@ -35,20 +37,19 @@ internal sealed class ReconcileChore(
     /// <summary>How long a change at the issuer may take to show in its lists, and how far its clock may be behind ours.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
-    private readonly TimeSpan _lateAfter = TimeSpan.FromMilliseconds(options.Value.LateAfterMs);
-
     public ChoreKind Kind => ChoreKind.Reconcile;
 
     public TimeSpan Interval => TimeSpan.FromMilliseconds(options.Value.ReconcileIntervalMs);
 
     public async Task<ChoreOutcome> RunAsync(ChoreRun run, CancellationToken cancellation)
     {
+        var tally = new ReconciliationTally();
+        await late.RunAsync(run, run.Progress, tally, cancellation);
         if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
         {
-            return ChoreOutcome.Unfinished("no_issuer_credentials");
+            return ChoreOutcome.Unfinished($"no_issuer_credentials: {tally}");
         }
 
-        var tally = new ReconciliationTally();
         var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
         var failure =
             await CompareOursAsync(run, highnote, since, tally, cancellation)
@@ -113,14 +114,8 @@ internal sealed class ReconcileChore(
         }
 
         var transfer = id is { } readable ? shown.Found.GetValueOrDefault(readable) : null;
-        var now = Timestamp.From(time.GetUtcNow());
         tally.Compared++;
-        await recorder.RecordAsync(
-            disbursement,
-            transfer,
-            TransferComparison.Of(disbursement, transfer, now, _lateAfter),
-            hasBreak,
-            tally
-        );
+        var comparison = TransferComparison.Of(disbursement, transfer);
+        await recorder.RecordAsync(disbursement, transfer, comparison, hasBreak, tally);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ReconciliationTally
     /// <summary>Differences, whether their breaks are new or not.</summary>
     public long Differences { get; set; }
 
+    /// <summary>Disbursements found to have been in transit for too long; a break over each was opened.</summary>
+    public long Late { get; set; }
+
     /// <summary>The issuer's transfers from the partner's funding accounts.</summary>
     public long Listed { get; set; }
 
@@ -24,6 +27,6 @@ internal sealed class ReconciliationTally
     public long Balances { get; set; }
 
     public override string ToString() =>
-        $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences, {Unreadable} not readable; "
+        $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences, {Unreadable} not readable, {Late} newly late; "
         + $"{Listed} transfers listed, {Unmatched} of no disbursement we know; {Balances} balances compared";
 }

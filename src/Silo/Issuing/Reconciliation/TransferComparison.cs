@@ -6,15 +6,13 @@ using Stretch.UserTasks;
 namespace Stretch.Silo.Issuing.Reconciliation;
 
 /// <summary>
-/// Compares a disbursement with what the issuer shows of its transfer. In this order: amount and accounts; what became of it;
-/// how long it takes.
+/// Compares a disbursement with what the issuer shows of its transfer. In this order: amount and accounts; what became of it.
 /// <code>
 /// our attempt is       the issuer shows    so
 /// any                  another amount      AMOUNT_MISMATCH
 /// SETTLED              nothing             SETTLEMENT_MISSING
 /// not SETTLED          COMPLETED           tell the books, which settle it or open a break
 /// not FAILED           FAILED              tell the books, which return it or open a break
-/// in transit too long  nothing, PENDING    LATE_TRANSFER
 /// all else                                 they agree
 /// </code>
 /// </summary>
@@ -24,19 +22,14 @@ internal readonly record struct TransferComparison(bool TellsNews, BreakKind? Di
 
     private static readonly TransferComparison News = Agreement with { TellsNews = true };
 
-    public static TransferComparison Of(
-        DisbursementView disbursement,
-        Transfer? transfer,
-        Timestamp now,
-        TimeSpan lateAfter
-    ) =>
-        transfer is null ? WithNothing(disbursement, now, lateAfter)
+    public static TransferComparison Of(DisbursementView disbursement, Transfer? transfer) =>
+        transfer is null ? WithNothing(disbursement)
         : Differs(transfer, disbursement) ? Mismatch(disbursement, transfer)
         : (disbursement.Status, transfer.Status.Value) switch
         {
             (not DisbursementStatus.Settled, TransferStatus.Completed) => News,
             (not DisbursementStatus.Failed, TransferStatus.Failed) => News,
-            _ => Lateness(disbursement, $"it is {transfer.Status.Text} at the issuer", now, lateAfter),
+            _ => Agreement,
         };
 
     /// <summary>A memo can be copied: a transfer that does not carry out what the disbursement says is not its transfer.</summary>
@@ -55,27 +48,12 @@ internal readonly record struct TransferComparison(bool TellsNews, BreakKind? Di
                 + $"{transfer.From?.Value} to {transfer.To?.Value}.",
         };
 
-    private static TransferComparison WithNothing(DisbursementView disbursement, Timestamp now, TimeSpan lateAfter) =>
+    private static TransferComparison WithNothing(DisbursementView disbursement) =>
         disbursement.Status == DisbursementStatus.Settled
             ? Agreement with
             {
                 Difference = BreakKind.SettlementMissing,
                 Detail = $"Attempt {disbursement.Attempt} is SETTLED, and the issuer shows no such transfer.",
-            }
-            : Lateness(disbursement, "the issuer shows no transfer of it", now, lateAfter);
-
-    private static TransferComparison Lateness(
-        DisbursementView disbursement,
-        string how,
-        Timestamp now,
-        TimeSpan lateAfter
-    ) =>
-        disbursement is { Status: DisbursementStatus.Pending or DisbursementStatus.Unknown, FirstSentAt: { } sent }
-        && now - sent > lateAfter
-            ? Agreement with
-            {
-                Difference = BreakKind.LateTransfer,
-                Detail = $"Attempt {disbursement.Attempt} was sent more than {lateAfter} ago, and {how}.",
             }
             : Agreement;
 }

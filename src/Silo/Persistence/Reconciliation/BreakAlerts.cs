@@ -23,6 +23,9 @@ internal sealed partial class BreakAlerts : ICommitListener, IDisposable
         _resolved = _meter.CreateCounter<long>("stretch.reconciliation.breaks_resolved", "{break}");
     }
 
+    /// <summary>Is it one of this silo's? Several can be in one process.</summary>
+    public bool Owns(Instrument instrument) => instrument.Meter == _meter;
+
     public void Committed(Change change)
     {
         switch (change)
