@@ -10,9 +10,13 @@ namespace Stretch.Cluster.Tests;
 internal sealed record AssignScene(ApiPartner Partner, ProgramId Program, TaskId Task, IReadOnlyList<UserId> Users)
 {
     /// <summary>Registers a partner at a silo; program and people are made through grains of our own, which is quicker.</summary>
-    public static async Task<AssignScene> SetAsync(SiloProcess silo, string connectionString, decimal pool, int users)
+    public static Task<AssignScene> SetAsync(SiloProcess silo, string connectionString, decimal pool, int users) =>
+        SetAsync(silo.Http, connectionString, pool, users);
+
+    /// <inheritdoc cref="SetAsync(SiloProcess, string, decimal, int)"/>
+    public static async Task<AssignScene> SetAsync(HttpClient http, string connectionString, decimal pool, int users)
     {
-        var api = await ApiPartner.RegisterAsync(silo.Http);
+        var api = await ApiPartner.RegisterAsync(http);
         await using var grains = await GrainHost.StartAsync(
             connectionString,
             serverKey: Convert.FromBase64String(SiloProcess.ServerKey)
@@ -26,6 +30,8 @@ internal sealed record AssignScene(ApiPartner Partner, ProgramId Program, TaskId
         return new AssignScene(api, program, task, enrolled);
     }
 
-    public Task<ApiAnswer> AssignAsync(SiloProcess silo, UserId user) =>
-        Partner.PostAsync(silo.Http, $"/v1/tasks/{Task}/users/{user}", $$"""{"programId": "{{Program}}"}""");
+    public Task<ApiAnswer> AssignAsync(SiloProcess silo, UserId user) => AssignAsync(silo.Http, user);
+
+    public Task<ApiAnswer> AssignAsync(HttpClient http, UserId user, string? key = null) =>
+        Partner.PostAsync(http, $"/v1/tasks/{Task}/users/{user}", $$"""{"programId": "{{Program}}"}""", key);
 }

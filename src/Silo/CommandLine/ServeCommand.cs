@@ -25,7 +25,7 @@ internal static class ServeCommand
     {
         await using var app = StretchHost.Build(role: role);
         await StretchHost.StartAsync(app, cancellationToken);
-        await Console.Out.WriteLineAsync($"Stretch is ready at {app.LocalAddress()}");
+        await app.AnnounceAsync();
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

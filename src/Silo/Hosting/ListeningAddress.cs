@@ -11,10 +11,18 @@ internal static class ListeningAddress
         app.Services.GetRequiredService<IServer>().LocalAddress();
 
     /// <inheritdoc cref="LocalAddress(WebApplication)"/>
-    public static string LocalAddress(this IServer server)
+    public static string LocalAddress(this IServer server) => LocalAddress(server.Addresses().First());
+
+    /// <summary>How this silo alone is reached from this machine; null where it has no port of its own.</summary>
+    public static string? SiloAddress(this WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Addresses().Skip(1).Select(LocalAddress).SingleOrDefault();
+
+    private static ICollection<string> Addresses(this IServer server) =>
+        server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+
+    private static string LocalAddress(string address)
     {
-        var addresses = server.Features.GetRequiredFeature<IServerAddressesFeature>();
-        var bound = BindingAddress.Parse(addresses.Addresses.First());
+        var bound = BindingAddress.Parse(address);
         var host = bound.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : bound.Host;
         return new UriBuilder(bound.Scheme, host, bound.Port).Uri.GetLeftPart(UriPartial.Authority);
     }

@@ -1,8 +1,8 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using Stretch.Gateway;
 using Stretch.Silo.Attachments;
 using Stretch.Silo.Hosting.Health;
+using Stretch.Silo.Hosting.Listening;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
 using Stretch.Silo.Issuing;
@@ -37,12 +37,7 @@ internal static class StretchHost
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
         var builder = WebApplication.CreateSlimBuilder(options);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            var http = kestrel.ApplicationServices.GetRequiredService<IOptions<HttpOptions>>().Value;
-            kestrel.Listen(IPAddress.Parse(http.BindAddress), http.Port);
-            kestrel.AddServerHeader = false;
-        });
+        builder.WebHost.UseListening();
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(DrainPatienceSeconds)
         );

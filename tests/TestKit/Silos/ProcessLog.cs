@@ -56,6 +56,12 @@ internal sealed class ProcessLog
         }
     }
 
+    /// <summary>What follows such a beginning on the first line that has it; null when none does.</summary>
+    public string? RestOf(string beginning) =>
+        Text.Split(Environment.NewLine)
+            .FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal))
+            ?[beginning.Length..];
+
     private void Add(string? line)
     {
         if (line is null)

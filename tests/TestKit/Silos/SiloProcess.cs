@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Processes;
 using Stretch.TestKit.Contracts;
 using Xunit.Abstractions;
@@ -19,7 +20,6 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>The same at all silos of a test, as it must be.</summary>
     public const string ServerKey = "c3RyZXRjaC10ZXN0LXNlcnZlci1rZXktMzItYnl0ZXM=";
 
-    private const string ReadyLine = "Stretch is ready at ";
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
 
@@ -47,7 +47,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>Where it serves, once started.</summary>
+    /// <summary>Where it serves, once started; where it alone does, if it shares its address with others.</summary>
     public Uri Url { get; private set; } = new("about:blank");
 
     /// <summary>A client for it, without credentials.</summary>
@@ -62,22 +62,26 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="port">A fixed port, to come back where an earlier silo was; 0 for any.</param>
     /// <param name="output">Gets the silo's log in the end, which xunit shows for a failed test.</param>
     /// <param name="role">What it does: all, gateway or silo.</param>
+    /// <param name="command">Another command that serves, with its options, instead of <c>serve</c> in that role.</param>
     public static async Task<SiloProcess> StartAsync(
         string connectionString,
         IReadOnlyDictionary<string, string>? environment = null,
         int port = 0,
         ITestOutputHelper? output = null,
-        string role = "all"
+        string role = "all",
+        IReadOnlyList<string>? command = null
     )
     {
-        var process = new Process { StartInfo = StartInfo(connectionString, environment, port, role) };
-        var log = new ProcessLog(process, ReadyLine);
+        var start = StartInfo(connectionString, environment, port, command ?? ["serve", "--role", role]);
+        var process = new Process { StartInfo = start };
+        var log = new ProcessLog(process, Announcement.Ready);
         process.Start();
         log.Begin();
         var silo = new SiloProcess(process, log, output);
         try
         {
-            silo.Url = new Uri(await log.AnnouncedAsync(StartPatience));
+            var address = await log.AnnouncedAsync(StartPatience);
+            silo.Url = new Uri(log.RestOf(Announcement.SiloAlone) ?? address);
             silo.Http.BaseAddress = silo.Url;
             return silo;
         }
@@ -139,10 +143,10 @@ public sealed class SiloProcess : IAsyncDisposable
         string connectionString,
         IReadOnlyDictionary<string, string>? environment,
         int port,
-        string role
+        IReadOnlyList<string> command
     )
     {
-        var start = new ProcessStartInfo(DotnetProgram.Path, [Executable, "serve", "--role", role])
+        var start = new ProcessStartInfo(DotnetProgram.Path, [Executable, .. command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -9,19 +9,13 @@ internal static class LocalSettings
     private const int PasswordCharacters = 20;
 
     /// <summary>The settings that the environment leaves open.</summary>
-    public static Dictionary<string, string?> For(
-        LocalFolder folder,
-        string connectionString,
-        SandboxInfo issuer,
-        int port
-    ) =>
+    public static Dictionary<string, string?> For(LocalFolder folder, string connectionString, SandboxInfo issuer) =>
         new()
         {
             [Setting.LocalMode] = bool.TrueString,
             [Setting.Database] = connectionString,
             [Setting.IssuerEndpoint] = issuer.GraphQlUrl.ToString(),
             [Setting.IssuerApiKey] = issuer.ApiKey,
-            [Setting.PublicUrl] = FromEnvironment(Setting.PublicUrl) ?? $"http://127.0.0.1:{port}",
             [Setting.AdminPassword] = Secret(
                 Setting.AdminPassword,
                 folder.File("admin-password"),

@@ -11,6 +11,19 @@ internal sealed class HttpOptions
     /// <summary><c>STRETCH_PORT</c>: TCP port, 0 to 65535; 0 takes any free one. Default 8080.</summary>
     public int Port { get; set; } = DefaultPort;
 
+    /// <summary>
+    /// <c>STRETCH_SHARE_PORT</c>: whether other silos on this machine may listen on <see cref="Port"/> too; the kernel
+    /// gives each connection to one of them. All of them must say so, and run as the same user. Linux and macOS only.
+    /// Default false. Null when it is neither <c>true</c> nor <c>false</c>, which no validation lets pass.
+    /// </summary>
+    public bool? SharesPort { get; set; } = false;
+
+    /// <summary>
+    /// <c>STRETCH_SILO_PORT</c>: one more TCP port, 0 to 65535, at which this silo alone answers: for whoever must reach
+    /// one silo in particular while the silos share <see cref="Port"/>. 0 takes any free one. Default: none.
+    /// </summary>
+    public int? SiloPort { get; set; }
+
     /// <summary><c>STRETCH_BIND</c>: the IP address to listen on; <c>0.0.0.0</c> for all. Default 127.0.0.1.</summary>
     public string BindAddress { get; set; } = DefaultBindAddress;
 

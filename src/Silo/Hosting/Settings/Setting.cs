@@ -4,6 +4,8 @@ namespace Stretch.Silo.Hosting.Settings;
 internal static class Setting
 {
     public const string Port = "STRETCH_PORT";
+    public const string SharePort = "STRETCH_SHARE_PORT";
+    public const string SiloPort = "STRETCH_SILO_PORT";
     public const string BindAddress = "STRETCH_BIND";
     public const string PublicUrl = "STRETCH_PUBLIC_URL";
     public const string TrustedProxies = "STRETCH_TRUSTED_PROXIES";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Npgsql;
+using Stretch.Silo.Hosting.Listening;
 
 namespace Stretch.Silo.Hosting.Settings;
 
@@ -15,6 +16,19 @@ internal static class SettingsRegistration
             .Validate(
                 http => http.Port is >= 0 and <= IPEndPoint.MaxPort,
                 $"{Setting.Port} must be a number from 0 to 65535."
+            )
+            .Validate(http => http.SharesPort is not null, $"{Setting.SharePort} must be true or false.")
+            .Validate(
+                http => http.SharesPort is not true || SharedPort.IsSupported,
+                $"{Setting.SharePort} needs Linux or macOS: elsewhere silos cannot listen on one port together."
+            )
+            .Validate(
+                http => http.SiloPort is null or (>= 0 and <= IPEndPoint.MaxPort),
+                $"{Setting.SiloPort} must be a number from 0 to 65535."
+            )
+            .Validate(
+                http => http.SiloPort is null or 0 || http.SiloPort != http.Port,
+                $"{Setting.SiloPort} must be another port than {Setting.Port}."
             )
             .Validate(
                 http => IPAddress.TryParse(http.BindAddress, out _),
@@ -72,6 +86,8 @@ internal static class SettingsRegistration
     private static void ReadHttp(HttpOptions http, IConfiguration settings)
     {
         http.Port = PortOr(settings[Setting.Port], HttpOptions.DefaultPort);
+        http.SharesPort = TrueOrFalse(settings[Setting.SharePort], otherwise: false);
+        http.SiloPort = string.IsNullOrEmpty(settings[Setting.SiloPort]) ? null : PortOr(settings[Setting.SiloPort], 0);
         http.BindAddress = settings[Setting.BindAddress] ?? HttpOptions.DefaultBindAddress;
         http.PublicUrl = settings[Setting.PublicUrl];
         http.TrustedProxies = ProxyNetworks.Read(settings[Setting.TrustedProxies]);
@@ -88,6 +104,12 @@ internal static class SettingsRegistration
         string.IsNullOrEmpty(setting) ? otherwise
         : int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
         : -1;
+
+    /// <summary>Null when a setting says something else.</summary>
+    private static bool? TrueOrFalse(string? setting, bool otherwise) =>
+        string.IsNullOrEmpty(setting) ? otherwise
+        : bool.TryParse(setting, out var value) ? value
+        : null;
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)

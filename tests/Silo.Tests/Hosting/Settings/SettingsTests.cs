@@ -11,6 +11,10 @@ public sealed class SettingsTests
     [InlineData("STRETCH_PORT", "http")]
     [InlineData("STRETCH_PORT", "65536")]
     [InlineData("STRETCH_PORT", "-1")]
+    [InlineData("STRETCH_SHARE_PORT", "perhaps")]
+    [InlineData("STRETCH_SILO_PORT", "own")]
+    [InlineData("STRETCH_SILO_PORT", "65536")]
+    [InlineData("STRETCH_SILO_PORT", "8080")]
     [InlineData("STRETCH_BIND", "everywhere")]
     [InlineData("STRETCH_PUBLIC_URL", "stretch.example.org")]
     [InlineData("STRETCH_PUBLIC_URL", "https://stretch.example.org/path")]
@@ -51,6 +55,8 @@ public sealed class SettingsTests
         await using var app = StretchHost.Build(
             Settings(
                 ("STRETCH_PORT", "9000"),
+                ("STRETCH_SHARE_PORT", "true"),
+                ("STRETCH_SILO_PORT", "9001"),
                 ("STRETCH_PUBLIC_URL", "https://stretch.example.org"),
                 ("STRETCH_TRUSTED_PROXIES", "10.1.0.0/16, 192.0.2.7,2001:db8::7")
             )
@@ -60,6 +66,7 @@ public sealed class SettingsTests
 
         var http = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value;
         Assert.Equal((9000, "https://stretch.example.org"), (http.Port, http.PublicUrl));
+        Assert.Equal((true, 9001), (http.SharesPort, http.SiloPort));
         Assert.Equal(
             ["10.1.0.0/16", "192.0.2.7/32", "2001:db8::7/128"],
             http.TrustedProxies!.Select(network => network.ToString())

@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Stretch.Cluster.Tests;
+
+/// <summary>One TCP connection, and thereby one silo: it asks again and again without ever connecting anew.</summary>
+internal sealed class KeptConnection : IDisposable
+{
+    private static readonly byte[] Question = "GET /v1/healthcheck HTTP/1.1\r\nHost: stretch\r\n\r\n"u8.ToArray();
+
+    private readonly TcpClient tcp = new();
+    private readonly byte[] buffer = new byte[4_096];
+
+    private KeptConnection() { }
+
+    public static async Task<KeptConnection> OpenAsync(Uri url)
+    {
+        var connection = new KeptConnection();
+        await connection.tcp.ConnectAsync(url.Host, url.Port);
+        return connection;
+    }
+
+    /// <summary>Asks for the health check; false when the connection has ended.</summary>
+    public async Task<bool> IsAnsweredAsync()
+    {
+        try
+        {
+            var stream = tcp.GetStream();
+            await stream.WriteAsync(Question);
+            var answer = "";
+            while (!answer.EndsWith("""{"status":"healthy!"}""", StringComparison.Ordinal))
+            {
+                var read = await stream.ReadAsync(buffer);
+                if (read == 0)
+                {
+                    return false;
+                }
+
+                answer += Encoding.ASCII.GetString(buffer, 0, read);
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => tcp.Dispose();
+}
