@@ -24,13 +24,17 @@ internal sealed partial class HighnoteSession(
     )
     {
         var options = call ?? CallOptions.Default;
+        var name = operation.Document.OperationName;
         var started = time.GetTimestamp();
+        using var activity = IssuerTelemetry.Begin(name);
         var reply = await circuit.RunAsync(
             token => SendWithinBudgetAsync(operation, variables, options, token),
             cancel
         );
         var outcome = Interpret(operation, reply);
-        Log(operation.Document.OperationName, outcome, time.GetElapsedTime(started));
+        var elapsed = time.GetElapsedTime(started);
+        IssuerTelemetry.End(activity, name, outcome, elapsed);
+        Log(name, outcome, elapsed);
         return outcome;
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Stretch.Silo.Hosting.Settings;
 
 namespace Stretch.Silo.Hosting;
 
@@ -15,7 +17,9 @@ internal static class ListeningAddress
 
     /// <summary>How this silo alone is reached from this machine; null where it has no port of its own.</summary>
     public static string? SiloAddress(this WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Addresses().Skip(1).Select(LocalAddress).SingleOrDefault();
+        app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.SiloPort is null
+            ? null
+            : LocalAddress(app.Services.GetRequiredService<IServer>().Addresses().ElementAt(1));
 
     private static ICollection<string> Addresses(this IServer server) =>
         server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;

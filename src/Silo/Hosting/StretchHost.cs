@@ -14,6 +14,8 @@ using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Security;
+using Stretch.Silo.Telemetry;
+using Stretch.Silo.Telemetry.Prometheus;
 using Stretch.Silo.Webhooks;
 
 namespace Stretch.Silo.Hosting;
@@ -44,7 +46,7 @@ internal static class StretchHost
         builder.Services.AddSingleton<DatabaseClock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
         builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth();
-        builder.Services.AddServerSecurity(MasterKey);
+        builder.Services.AddServerSecurity(MasterKey).AddTelemetry();
         // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
         if (GrainHosting.HasGrains(role))
         {
@@ -62,6 +64,7 @@ internal static class StretchHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseMetricsListener();
         app.UseTrustedProxies();
         if (role != SiloRole.Silo)
         {

@@ -11,14 +11,24 @@ internal sealed class DeliveryMetrics : IDisposable
     private readonly Counter<long> _numbered;
     private readonly Counter<long> _attempts;
     private readonly Histogram<double> _latency;
-    private readonly Gauge<long> _pending;
 
     public DeliveryMetrics()
     {
-        _numbered = _meter.CreateCounter<long>("stretch.webhooks.numbered", "{event}");
-        _attempts = _meter.CreateCounter<long>("stretch.webhooks.attempts", "{attempt}");
-        _latency = _meter.CreateHistogram<double>("stretch.webhooks.latency", "ms");
-        _pending = _meter.CreateGauge<long>("stretch.webhooks.pending", "{delivery}");
+        _numbered = _meter.CreateCounter<long>(
+            "stretch.webhooks.numbered",
+            "{event}",
+            "Events that got their place in their partner's list."
+        );
+        _attempts = _meter.CreateCounter<long>(
+            "stretch.webhooks.attempts",
+            "{attempt}",
+            "Tries to deliver an event, by what came of them."
+        );
+        _latency = _meter.CreateHistogram<double>(
+            "stretch.webhooks.latency",
+            "ms",
+            "How long partners' endpoints took to answer."
+        );
     }
 
     public void Numbered(long events) => _numbered.Add(events);
@@ -29,8 +39,6 @@ internal sealed class DeliveryMetrics : IDisposable
         _attempts.Add(1, outcome);
         _latency.Record(attempt.Latency.TotalMilliseconds, outcome);
     }
-
-    public void Pending(long deliveries) => _pending.Record(deliveries);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -127,14 +127,6 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task<long> CountPendingAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            "select count(*) from webhook_deliveries where status = 'PENDING'"
-        );
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
     private static async Task<Dictionary<ClientId, DeliveryTarget>> LockEndpointsAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<ClientId>? clients,

@@ -17,14 +17,11 @@ internal sealed class DeliveryWorker(
     DeliveryRecorder recorder,
     DeliverySignal signal,
     ClientLanes lanes,
-    DeliveryMetrics metrics,
     IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<DeliveryWorker> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<EventId, Task> _inFlight = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -32,11 +29,7 @@ internal sealed class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(
-            FollowSignalsAsync(stoppingToken),
-            RepeatAsync(PollInterval, PollAsync, stoppingToken),
-            RepeatAsync(MeasureInterval, MeasureAsync, stoppingToken)
-        );
+        await Task.WhenAll(FollowSignalsAsync(stoppingToken), RepeatAsync(PollInterval, PollAsync, stoppingToken));
         await Task.WhenAll(_inFlight.Values);
     }
 
@@ -61,9 +54,6 @@ internal sealed class DeliveryWorker(
         await queue.EndHoldsAsync(stopping);
         await TakeAndSendAsync(clients: null, stopping);
     }
-
-    private async Task MeasureAsync(CancellationToken stopping) =>
-        metrics.Pending(await queue.CountPendingAsync(stopping));
 
     private async Task RepeatAsync(TimeSpan interval, Func<CancellationToken, Task> step, CancellationToken stopping)
     {

@@ -47,7 +47,10 @@ internal sealed class LocalSilos : IAsyncDisposable
             [Setting.SharePort] = bool.TrueString,
             [Setting.SiloPort] = "0",
         };
-        var silos = Enumerable.Range(1, count).Select(number => SiloChild.Start(number, all, folder)).ToArray();
+        var silos = Enumerable
+            .Range(1, count)
+            .Select(number => SiloChild.Start(number, WithMetricsPort(all, number), folder))
+            .ToArray();
         try
         {
             await Task.WhenAll(silos.Select(silo => silo.ReadyAsync(time, cancellationToken)));
@@ -70,6 +73,12 @@ internal sealed class LocalSilos : IAsyncDisposable
         await StopAsync(silos, time);
         stopping.Dispose();
     }
+
+    /// <summary>The first silo's is the one that the environment names, if it does; the others' follow.</summary>
+    private static Dictionary<string, string?> WithMetricsPort(Dictionary<string, string?> settings, int number) =>
+        int.TryParse(LocalSettings.FromEnvironment(Setting.MetricsPort), CultureInfo.InvariantCulture, out var first)
+            ? new(settings) { [Setting.MetricsPort] = (first + number - 1).ToString(CultureInfo.InvariantCulture) }
+            : settings;
 
     private async Task FollowAsync(SiloChild silo)
     {

@@ -9,6 +9,8 @@ internal static class Setting
     public const string BindAddress = "STRETCH_BIND";
     public const string PublicUrl = "STRETCH_PUBLIC_URL";
     public const string TrustedProxies = "STRETCH_TRUSTED_PROXIES";
+    public const string MetricsPort = "STRETCH_METRICS_PORT";
+    public const string MetricsBindAddress = "STRETCH_METRICS_BIND";
     public const string AdminUser = "STRETCH_ADMIN_USER";
     public const string AdminPassword = "STRETCH_ADMIN_PASSWORD";
     public const string ServerKey = "STRETCH_SERVER_KEY";

@@ -172,20 +172,6 @@ internal sealed class IssuerEventStore(
             : null;
     }
 
-    /// <summary>How many events wait, whether due or not, and how many are set aside.</summary>
-    public async Task<(long Waiting, long SetAside)> CountAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            """
-            select (select count(*) from issuer_events where status = 'WAITING'),
-                (select count(*) from issuer_events where status = 'SET_ASIDE')
-            """
-        );
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return (reader.GetInt64(0), reader.GetInt64(1));
-    }
-
     private static NpgsqlParameter OptionalText(string? text) =>
         new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 

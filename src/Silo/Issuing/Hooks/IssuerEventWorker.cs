@@ -20,13 +20,9 @@ internal sealed class IssuerEventWorker(
 {
     private const int ConcurrentRounds = 4;
     private const int MaxEventsPerRound = 200;
-    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([
-            .. Enumerable.Range(0, ConcurrentRounds).Select(_ => RunAsync(stoppingToken)),
-            MeasureAsync(stoppingToken),
-        ]);
+        Task.WhenAll(Enumerable.Range(0, ConcurrentRounds).Select(_ => RunAsync(stoppingToken)));
 
     private async Task RunAsync(CancellationToken stopping)
     {
@@ -90,36 +86,6 @@ internal sealed class IssuerEventWorker(
             {
                 logger.EventSetAside(verdict.Event.EventId, verdict.Reason);
             }
-        }
-    }
-
-    private async Task MeasureAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(MeasureInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping))
-            {
-                await MeasureOnceAsync(stopping);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Told to stop.
-        }
-    }
-
-    private async Task MeasureOnceAsync(CancellationToken stopping)
-    {
-        try
-        {
-            var (waiting, setAside) = await store.CountAsync(stopping);
-            metrics.Waiting(waiting);
-            metrics.SetAside(setAside);
-        }
-        catch (NpgsqlException unavailable)
-        {
-            logger.EventStoreUnavailable(unavailable.Message);
         }
     }
 }

@@ -15,18 +15,34 @@ internal sealed class IssuerHookMetrics : IDisposable
     private readonly Counter<long> _reread;
     private readonly Counter<long> _caughtUp;
     private readonly Counter<long> _retried;
-    private readonly Gauge<long> _waiting;
-    private readonly Gauge<long> _setAside;
 
     public IssuerHookMetrics()
     {
-        _received = _meter.CreateCounter<long>("stretch.issuer_hooks.received", "{delivery}");
-        _processed = _meter.CreateCounter<long>("stretch.issuer_hooks.processed", "{event}");
-        _reread = _meter.CreateCounter<long>("stretch.issuer_hooks.reread", "{request}");
-        _caughtUp = _meter.CreateCounter<long>("stretch.issuer_hooks.caught_up", "{event}");
-        _retried = _meter.CreateCounter<long>("stretch.issuer_hooks.retried", "{event}");
-        _waiting = _meter.CreateGauge<long>("stretch.issuer_hooks.waiting", "{event}");
-        _setAside = _meter.CreateGauge<long>("stretch.issuer_hooks.set_aside", "{event}");
+        _received = _meter.CreateCounter<long>(
+            "stretch.issuer_hooks.received",
+            "{delivery}",
+            "What the issuer posted to our hooks, by what its signature is worth."
+        );
+        _processed = _meter.CreateCounter<long>(
+            "stretch.issuer_hooks.processed",
+            "{event}",
+            "Events of the issuer that were taken up, by what became of them."
+        );
+        _reread = _meter.CreateCounter<long>(
+            "stretch.issuer_hooks.reread",
+            "{request}",
+            "Questions to the issuer about what events told of."
+        );
+        _caughtUp = _meter.CreateCounter<long>(
+            "stretch.issuer_hooks.caught_up",
+            "{event}",
+            "Events that had to be asked for, because no delivery of them arrived."
+        );
+        _retried = _meter.CreateCounter<long>(
+            "stretch.issuer_hooks.retried",
+            "{event}",
+            "Events that the operator has had taken up again."
+        );
     }
 
     public void Received(SignatureVerdict verdict) =>
@@ -47,11 +63,6 @@ internal sealed class IssuerHookMetrics : IDisposable
 
     /// <summary>The operator has had an event that was set aside taken up again.</summary>
     public void Retried() => _retried.Add(1);
-
-    /// <summary>How many the operator has to look at.</summary>
-    public void SetAside(long events) => _setAside.Record(events);
-
-    public void Waiting(long events) => _waiting.Record(events);
 
     public void Dispose() => _meter.Dispose();
 }

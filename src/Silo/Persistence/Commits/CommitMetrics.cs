@@ -13,21 +13,63 @@ internal sealed class CommitMetrics : IDisposable
     private readonly Counter<long> _lostFences;
     private readonly Counter<long> _lockedRounds;
     private readonly Counter<long> _unknownOutcomes;
+    private readonly Histogram<int> _batchSize;
+    private readonly Histogram<double> _duration;
 
     public CommitMetrics()
     {
-        _transactions = _meter.CreateCounter<long>("stretch.commits.transactions", "{transaction}");
-        _commands = _meter.CreateCounter<long>("stretch.commits.commands", "{command}");
-        _lostFences = _meter.CreateCounter<long>("stretch.commits.lost_fences", "{transaction}");
-        _lockedRounds = _meter.CreateCounter<long>("stretch.commits.locked_rounds", "{transaction}");
-        _unknownOutcomes = _meter.CreateCounter<long>("stretch.commits.unknown_outcomes", "{transaction}");
+        _transactions = _meter.CreateCounter<long>(
+            "stretch.commits.transactions",
+            "{transaction}",
+            "Transactions that were committed."
+        );
+        _commands = _meter.CreateCounter<long>(
+            "stretch.commits.commands",
+            "{command}",
+            "Commands whose work they held."
+        );
+        _lostFences = _meter.CreateCounter<long>(
+            "stretch.commits.lost_fences",
+            "{transaction}",
+            "Transactions that were rolled back, as another silo had written one of their grains first."
+        );
+        _lockedRounds = _meter.CreateCounter<long>(
+            "stretch.commits.locked_rounds",
+            "{transaction}",
+            "Rounds that locked their grains' rows before they were decided."
+        );
+        _unknownOutcomes = _meter.CreateCounter<long>(
+            "stretch.commits.unknown_outcomes",
+            "{transaction}",
+            "Transactions whose connection was lost in mid-commit."
+        );
+        _batchSize = _meter.CreateHistogram(
+            "stretch.commits.batch_size",
+            "{command}",
+            "Commands in one transaction.",
+            tags: null,
+            new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024] }
+        );
+        _duration = _meter.CreateHistogram(
+            "stretch.commits.duration",
+            "s",
+            "From a transaction's decisions to its commit.",
+            tags: null,
+            new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+            }
+        );
     }
 
     /// <summary>A transaction was committed with the work of so many commands.</summary>
-    public void Committed(int commands)
+    /// <param name="duration">From the decision to the commit.</param>
+    public void Committed(int commands, TimeSpan duration)
     {
         _transactions.Add(1);
         _commands.Add(commands);
+        _batchSize.Record(commands);
+        _duration.Record(duration.TotalSeconds);
     }
 
     public void LostFence() => _lostFences.Add(1);

@@ -8,7 +8,8 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 /// <param name="Parts">What is to be written.</param>
 /// <param name="Idle">Grains whose commands were all refused, repeats, or found what they asked for.</param>
-internal sealed record Decided(List<Part> Parts, List<ICommitter> Idle)
+/// <param name="At">When, on the monotonic clock.</param>
+internal sealed record Decided(List<Part> Parts, List<ICommitter> Idle, long At)
 {
     public IReadOnlyList<ICommitter> All => [.. Parts.Select(part => part.Committer), .. Idle];
 }

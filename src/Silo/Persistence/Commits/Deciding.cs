@@ -9,7 +9,7 @@ internal static class Deciding
     public static Decided Decide(IReadOnlyList<ICommitter> committers, FactSet facts, LaneTools tools)
     {
         var now = Timestamp.From(tools.Time.GetUtcNow());
-        var decided = new Decided(new List<Part>(committers.Count), []);
+        var decided = new Decided(new List<Part>(committers.Count), [], tools.Time.GetTimestamp());
         foreach (var committer in committers)
         {
             if (committer.Decide(facts, now) is { } commit)
@@ -30,7 +30,10 @@ internal static class Deciding
     {
         if (decided.Parts.Count > 0)
         {
-            tools.Metrics.Committed(decided.Parts.Sum(part => part.Committer.RoundLength));
+            tools.Metrics.Committed(
+                decided.Parts.Sum(part => part.Committer.RoundLength),
+                tools.Time.GetElapsedTime(decided.At)
+            );
         }
 
         foreach (var part in decided.Parts)

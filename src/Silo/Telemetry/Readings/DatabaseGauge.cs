@@ -1,0 +1,36 @@
+namespace Stretch.Silo.Telemetry.Readings;
+
+/// <summary>A metric whose value stands in the database, so that every silo would say the same of it.</summary>
+/// <param name="Label">What its series are told apart by; null for one that has a single series.</param>
+internal sealed record DatabaseGauge(string Name, string Unit, string? Label, string Description)
+{
+    /// <summary>All there are, money first.</summary>
+    public static readonly IReadOnlyList<DatabaseGauge> All =
+    [
+        new(
+            "stretch.books.cents",
+            "{cent}",
+            "account",
+            "The money of all programs, by the account of the books that it is on."
+        ),
+        new(
+            "stretch.disbursements.unresolved",
+            "{disbursement}",
+            "status",
+            "Disbursements that have come to no end: PENDING, or UNKNOWN where nobody can say what became of the transfer."
+        ),
+        new("stretch.disbursements.unresolved_cents", "{cent}", "status", "The money of those disbursements."),
+        new("stretch.disbursements.oldest_age", "s", "status", "The age of the oldest of them."),
+        new("stretch.outbox.waiting", "{message}", "kind", "Work that commits have asked for and that is not done."),
+        new("stretch.outbox.oldest_age", "s", "kind", "The age of the oldest such work."),
+        new(
+            "stretch.outbox.overdue_age",
+            "s",
+            null,
+            "For how long the message that has been due longest has waited for a silo to take it up."
+        ),
+        new("stretch.webhooks.pending", "{delivery}", null, "Events on their way to partners' endpoints."),
+        new("stretch.issuer_hooks.waiting", "{event}", null, "Events of the issuer that are still to be processed."),
+        new("stretch.issuer_hooks.set_aside", "{event}", null, "Events of the issuer that a person must look at."),
+    ];
+}
