@@ -28,7 +28,11 @@ public sealed class FactQuery
     public HashSet<CardId> Cards { get; } = [];
     public HashSet<UserId> OpenCardsOf { get; } = [];
 
-    // Likewise, about tasks attached to programs. The first three are asked for alone: they are sets.
+    // Ids minted for the call: there is a row only where a call is carried out again. Then what is open answers it, or the row
+    // that it would write twice has the batch decided again under lock; only there are these asked for.
+    public HashSet<UserTaskId> NewUserTasks { get; } = [];
+
+    // Likewise written by the asking grain, about tasks attached to programs. The first three are asked for alone: they are sets.
     public HashSet<(ProgramId Program, TaskId Task)> Holders { get; } = [];
     public HashSet<(ProgramId Program, TaskId Task)> FirstVisits { get; } = [];
     public HashSet<AttachmentId> NextVisits { get; } = [];

@@ -42,6 +42,12 @@ public sealed partial class FactSet
     private readonly Dictionary<UserId, List<CardAccount>> _cardAccounts = [];
     private readonly Dictionary<Guid, IdempotentAnswer> _idempotentAnswers = [];
 
+    /// <summary>Tasks never change: they hold for later batches too. Decisions ask for their client's own.</summary>
+    public IReadOnlyDictionary<TaskId, CatalogueTask> Tasks => _tasks;
+
+    /// <summary>Likewise, whose people are.</summary>
+    public IReadOnlyDictionary<UserId, ClientId> UserOwners => _userOwners;
+
     public Enrollment? Enrollment(ProgramId program, UserId user) => _enrollments.GetValueOrDefault((program, user));
 
     public UserTask? UserTask(UserTaskId id) => _userTasks.GetValueOrDefault(id);

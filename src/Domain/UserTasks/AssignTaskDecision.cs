@@ -21,7 +21,7 @@ public static class AssignTaskDecision
     {
         query.Tasks.Add(command.TaskId);
         query.UserOwners.Add(command.UserId);
-        query.UserTasks.Add(command.UserTaskId);
+        query.NewUserTasks.Add(command.UserTaskId);
         query.Enrollments.Add((program, command.UserId));
         query.OpenUserTasks.Add((program, command.UserId, command.TaskId));
         if (known is not { RunningCount: 0 })

@@ -68,6 +68,28 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task A_call_carried_out_again_after_its_user_task_was_removed_answers_that_and_harms_no_neighbour()
+    {
+        await using var silo = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        var partner = await Partner.RegisterAsync(fixture.Database);
+        var program = await partner.OpenProgramAsync(silo.Grains, pool: 1_000m);
+        var task = await partner.CreateTaskAsync(silo.Grains, value: 10m);
+        var user = await partner.EnrollAsync(silo.Grains, program);
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => partner.EnrollAsync(silo.Grains, program)));
+        var call = new AssignTask(partner.Call, partner.NewId<UserTaskId>(), task, user);
+        var made = Partner.Value(await Partner.Program(silo.Grains, program).Assign(call));
+        Partner.Value(await partner.RemoveAsync(silo.Grains, program, task, user));
+
+        var neighbours = others.Select(other => partner.AssignAsync(silo.Grains, program, task, other)).ToArray();
+        var again = Partner.Value(await Partner.Program(silo.Grains, program).Assign(call));
+
+        Assert.Equal(made.UserTaskId, again.UserTaskId);
+        Assert.Equal(UserTaskStatus.Removed, again.Status);
+        Assert.All(await Task.WhenAll(neighbours), result => Assert.Equal(ResultKind.Created, result.Kind));
+        Assert.Equal([100_000, 80_000, 20_000, 0, 0], await PoolAsync(program));
+    }
+
+    [Fact]
     public async Task Two_silos_on_one_database_never_reserve_more_than_the_pool()
     {
         await using var one = await GrainHost.StartAsync(fixture.Database.ConnectionString);

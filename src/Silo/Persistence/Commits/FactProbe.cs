@@ -11,6 +11,9 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 internal abstract record FactProbe(string Sql)
 {
+    /// <summary>A free round does without it: what it would have found makes the round's write fail.</summary>
+    public bool IsOnlyUnderLock { get; init; }
+
     /// <summary>The statement for the query's keys; null where there are none.</summary>
     public abstract NpgsqlBatchCommand? Command(FactQuery query);
 

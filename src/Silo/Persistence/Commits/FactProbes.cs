@@ -35,6 +35,16 @@ internal static class FactProbes
         ),
         Probe(
             UserTaskTable.Table,
+            "id = x.a",
+            query => query.NewUserTasks,
+            [key => key.Value],
+            (row, facts) => facts.Learn(row)
+        ) with
+        {
+            IsOnlyUnderLock = true,
+        },
+        Probe(
+            UserTaskTable.Table,
             "program_id = x.a and user_id = x.b and task_id = x.c and status in ('ASSIGNED', 'STARTED')",
             query => query.OpenUserTasks,
             [key => key.Program.Value, key => key.User.Value, key => key.Task.Value],

@@ -8,39 +8,54 @@ namespace Stretch.Silo.Persistence.Commits;
 /// <summary>Reads what a round's grains need to know, in one round trip.</summary>
 internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
 {
+    private readonly LastingFacts _lasting = new();
+
     /// <summary>
-    /// Reads from one snapshot: the states that are not in memory, the versions of those that are, and the facts. As the
-    /// versions are of the same snapshot, even a refusal, which no fence guards, is right at a moment within the call.
+    /// Reads the facts, the states that are not in memory, and last the versions of those that are: a version that is still
+    /// the known one says that nothing of its grain has changed while the facts were read. So even a refusal, which no fence
+    /// guards, is right at a moment within the call. A state is read in one snapshot with its facts.
     /// </summary>
-    public async Task<RoundFacts> ReadSnapshot(
+    public async Task<RoundFacts> ReadFree(
         NpgsqlConnection connection,
         IReadOnlyList<ICommitter> committers,
         CancellationToken cancellation
     )
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("begin isolation level repeatable read, read only"));
+        var round = new RoundFacts(new FactSet(), [], []);
         var readers = new List<Action<NpgsqlDataReader, RoundFacts>>();
+        var isSnapshot = committers.Any(committer => committer.KnownVersion is null);
+        if (isSnapshot)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("begin isolation level repeatable read, read only"));
+        }
+
+        AppendFacts(batch, committers, round.Facts, readers, isUnderLock: false);
         foreach (var table in stateTables)
         {
-            var known = KeysOf(table, committers, isKnown: true);
-            if (known.Length > 0)
-            {
-                batch.BatchCommands.Add(table.Versions(known));
-                readers.Add((reader, round) => round.Versions[reader.GetGuid(0)] = reader.GetInt64(1));
-            }
-
             var unknown = KeysOf(table, committers, isKnown: false);
             if (unknown.Length > 0)
             {
                 batch.BatchCommands.Add(table.Load(unknown));
-                readers.Add((reader, round) => round.States[reader.GetGuid(0)] = table.Read(reader));
+                readers.Add((reader, found) => found.States[reader.GetGuid(0)] = table.Read(reader));
+            }
+
+            var known = KeysOf(table, committers, isKnown: true);
+            if (known.Length > 0)
+            {
+                batch.BatchCommands.Add(table.Versions(known));
+                readers.Add((reader, found) => found.Versions[reader.GetGuid(0)] = reader.GetInt64(1));
             }
         }
 
-        AppendFacts(batch, committers, readers);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        return await Read(batch, readers, cancellation);
+        if (isSnapshot)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        }
+
+        await Read(batch, readers, round, cancellation);
+        _lasting.Keep(round.Facts);
+        return round;
     }
 
     /// <summary>Begins a transaction and locks the grains' rows, kind by kind, each in the order of ids.</summary>
@@ -63,7 +78,9 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
             }
         }
 
-        return (await Read(batch, readers, cancellation)).States;
+        var round = new RoundFacts(new FactSet(), [], []);
+        await Read(batch, readers, round, cancellation);
+        return round.States;
     }
 
     /// <summary>Reads the facts within a transaction that holds the grains' rows.</summary>
@@ -74,9 +91,16 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
     )
     {
         await using var batch = new NpgsqlBatch(connection);
+        var round = new RoundFacts(new FactSet(), [], []);
         var readers = new List<Action<NpgsqlDataReader, RoundFacts>>();
-        AppendFacts(batch, committers, readers);
-        return batch.BatchCommands.Count == 0 ? new FactSet() : (await Read(batch, readers, cancellation)).Facts;
+        AppendFacts(batch, committers, round.Facts, readers, isUnderLock: true);
+        if (batch.BatchCommands.Count > 0)
+        {
+            await Read(batch, readers, round, cancellation);
+            _lasting.Keep(round.Facts);
+        }
+
+        return round.Facts;
     }
 
     private static Guid[] KeysOf(IStateTable table, IReadOnlyList<ICommitter> committers, bool isKnown) =>
@@ -86,10 +110,12 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
                 .Select(committer => committer.Key),
         ];
 
-    private static void AppendFacts(
+    private void AppendFacts(
         NpgsqlBatch batch,
         IReadOnlyList<ICommitter> committers,
-        List<Action<NpgsqlDataReader, RoundFacts>> readers
+        FactSet facts,
+        List<Action<NpgsqlDataReader, RoundFacts>> readers,
+        bool isUnderLock
     )
     {
         var query = new FactQuery();
@@ -98,7 +124,8 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
             committer.AskFor(query);
         }
 
-        foreach (var probe in FactProbes.All)
+        _lasting.Answer(query, facts);
+        foreach (var probe in FactProbes.All.Where(probe => isUnderLock || !probe.IsOnlyUnderLock))
         {
             if (probe.Command(query) is { } command)
             {
@@ -108,13 +135,13 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
         }
     }
 
-    private static async Task<RoundFacts> Read(
+    private static async Task Read(
         NpgsqlBatch batch,
         List<Action<NpgsqlDataReader, RoundFacts>> readers,
+        RoundFacts round,
         CancellationToken cancellation
     )
     {
-        var round = new RoundFacts(new FactSet(), [], []);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var readRow in readers)
         {
@@ -125,7 +152,5 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
 
             await reader.NextResultAsync(cancellation);
         }
-
-        return round;
     }
 }

@@ -5,7 +5,7 @@ using Stretch.Results;
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>
-/// A round without locks, two trips: read one snapshot and decide; write everything in one implicit transaction, guarded by
+/// A round without locks, two trips: read and decide; write everything in one implicit transaction, guarded by
 /// the fences. What could not be committed this way is left for a locked round.
 /// </summary>
 internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, LaneTools tools)
@@ -23,7 +23,7 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
         try
         {
             connection = await lane.Open(CancellationToken.None);
-            round = await tools.Reader.ReadSnapshot(connection, committers, CancellationToken.None);
+            round = await tools.Reader.ReadFree(connection, committers, CancellationToken.None);
         }
         catch (Exception e) when (CommitOutcome.IsUnavailable(e))
         {
