@@ -6,7 +6,7 @@ namespace Stretch.Highnote.Sandbox;
 public static class HighnoteSchema
 {
     private static readonly Lazy<GraphQlSchema> Loaded = new(() =>
-        GraphQlSchema.Parse(EmbeddedText.Read("highnote.graphql"))
+        GraphQlSchema.Parse(EmbeddedText.Read("highnote.graphql") + EmbeddedText.Read("additions.graphql"))
     );
 
     public static GraphQlSchema Load() => Loaded.Value;

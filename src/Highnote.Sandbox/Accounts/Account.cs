@@ -22,6 +22,8 @@ internal enum AccountFeature
 
 /// <summary>A FinancialAccount.</summary>
 /// <param name="ApplicationId">Null, like the holder, for the organization's own accounts.</param>
+/// <param name="BalanceCents">All that is in it.</param>
+/// <param name="HeldCents">The part of it that authorizations hold: neither spent yet nor to be spent again.</param>
 internal sealed record Account(
     string Id,
     string Name,
@@ -32,6 +34,10 @@ internal sealed record Account(
     string? ApplicationId,
     string? HolderId,
     long BalanceCents,
+    long HeldCents,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
-) : IEntity;
+) : IEntity
+{
+    public long AvailableCents => BalanceCents - HeldCents;
+}

@@ -46,6 +46,7 @@ internal static class AccountIssue
             application.Id,
             application.HolderId,
             0,
+            0,
             session.Now,
             session.Now
         );

@@ -73,10 +73,11 @@ internal static class AccountTable
 
     public static Task UpdateAsync(Session session, Account account) =>
         session.ExecuteAsync(
-            "update accounts set status = $2, balance_cents = $3, updated_at = $4 where id = $1",
+            "update accounts set status = $2, balance_cents = $3, held_cents = $4, updated_at = $5 where id = $1",
             account.Id,
             account.Status,
             account.BalanceCents,
+            account.HeldCents,
             account.UpdatedAt
         );
 
@@ -108,6 +109,7 @@ internal static class AccountTable
             reader.Text("application_id"),
             reader.Text("holder_id"),
             reader.Get<long>("balance_cents"),
+            reader.Get<long>("held_cents"),
             reader.Get<DateTimeOffset>("created_at"),
             reader.Get<DateTimeOffset>("updated_at")
         );

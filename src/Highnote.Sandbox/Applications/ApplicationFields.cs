@@ -1,4 +1,5 @@
 using Stretch.Highnote.Sandbox.Accounts;
+using Stretch.Highnote.Sandbox.Documents;
 using Stretch.Highnote.Sandbox.GraphQl.Execution;
 using Stretch.Highnote.Sandbox.Holders;
 using Stretch.Highnote.Sandbox.Nodes;
@@ -56,18 +57,21 @@ internal sealed class ApplicationFields(Database database) : IFieldSource
             .Field("identificationDocument", s => HolderFields.Document(s.Holder))
             .Field("currentVerification", s => new Verification(s.Application));
 
-    private static void RegisterVerification(ResolverMap map)
+    private void RegisterVerification(ResolverMap map)
     {
         map.Type<Verification>("AccountHolderVerification")
             .Field("status", v => CoarseStatus(v.Application.Verification))
             .Field("riskStatus", v => RiskStatus(v.Application.Verification))
             .Field("reason", v => v.Application.Verification)
             .Field("results", v => v.Application.VerificationResults.Select(code => new VerificationResult(code)))
-            .Field("requiredDocuments", _ => Array.Empty<Nothing>());
+            .FieldAsync("requiredDocuments", (v, _) => RequiredAsync(v.Application));
         map.Type<VerificationResult>("AccountHolderVerificationResult")
             .Field("code", r => r.Code)
             .Field("description", _ => null);
     }
+
+    private async Task<IEnumerable<RequiredDocument>> RequiredAsync(CardApplication application) =>
+        (await DocumentSessionTable.ListAsync(database, application)).Select(s => new RequiredDocument(s));
 
     private async Task<Snapshot?> SnapshotOfAsync(CardApplication application, FieldContext context) =>
         await HolderTable.FindAsync(database, application.HolderId) is { } holder ? new(holder, application) : null;

@@ -16,7 +16,7 @@ internal enum CardFormFactor
     Physical,
 }
 
-/// <summary>A card. Of its number only the last digits exist: nothing here can spend.</summary>
+/// <summary>A card. Of its number only the last digits exist: spending is simulated by its id.</summary>
 /// <param name="OriginalCardId">The card it was issued after, if any.</param>
 /// <param name="LostAt">When it was lost, said by whoever had another issued in its place.</param>
 internal sealed record PaymentCard(

@@ -30,8 +30,15 @@ internal static class StateEndpoints
                 (select coalesce(sum(amount_cents), 0) from transfers
                  where to_account_id = a.id and status = 'COMPLETED')::bigint as received,
                 (select coalesce(sum(amount_cents), 0) from transfers
-                 where from_account_id = a.id and status = 'COMPLETED')::bigint as sent
-            from accounts a where a.id = $1
+                 where from_account_id = a.id and status = 'COMPLETED')::bigint as sent,
+                spent.debited, spent.credited
+            from accounts a
+            cross join lateral (
+                select coalesce(sum(approved_cents) filter (where direction = 'DEBIT'), 0)::bigint as debited,
+                    coalesce(sum(approved_cents) filter (where direction = 'CREDIT'), 0)::bigint as credited
+                from spending_events where account_id = a.id and kind not in ('AUTHORIZATION', 'REVERSAL')
+            ) spent
+            where a.id = $1
             """;
         var account = await database.FindAsync(
             find,
@@ -43,9 +50,12 @@ internal static class StateEndpoints
                 status = r.Text("status"),
                 holderId = r.Text("holder_id"),
                 balanceCents = r.Get<long>("balance_cents"),
+                heldCents = r.Get<long>("held_cents"),
                 depositedCents = r.Get<long>("deposited"),
                 receivedCents = r.Get<long>("received"),
                 sentCents = r.Get<long>("sent"),
+                spentCents = r.Get<long>("debited"),
+                returnedCents = r.Get<long>("credited"),
             },
             id
         );

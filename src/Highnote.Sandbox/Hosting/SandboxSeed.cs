@@ -37,7 +37,7 @@ internal sealed class SandboxSeed(Database database, SandboxOptions options)
     }
 
     private static Account Make(Session session, string id, string name, AccountFeature feature, string? productId) =>
-        new(id, name, id, feature, AccountStatus.Active, productId, null, null, 0, session.Now, session.Now);
+        new(id, name, id, feature, AccountStatus.Active, productId, null, null, 0, 0, session.Now, session.Now);
 
     /// <summary>The opening money is a deposit too, so that deposits and balances always agree.</summary>
     private static async Task PlantAccountAsync(Session session, Account account, long cents)

@@ -2,8 +2,10 @@ using Stretch.Highnote.Sandbox.Accounts;
 using Stretch.Highnote.Sandbox.Applications;
 using Stretch.Highnote.Sandbox.Cards;
 using Stretch.Highnote.Sandbox.Deposits;
+using Stretch.Highnote.Sandbox.Documents;
 using Stretch.Highnote.Sandbox.Holders;
 using Stretch.Highnote.Sandbox.Organizations;
+using Stretch.Highnote.Sandbox.Spending;
 using Stretch.Highnote.Sandbox.SpendRules;
 using Stretch.Highnote.Sandbox.Storage;
 using Stretch.Highnote.Sandbox.Transfers;
@@ -34,6 +36,11 @@ internal static class NodeLoader
             IdPrefix.Attempt => await AttemptTable.FindAsync(queries, id),
             IdPrefix.SpendRule => await SpendRuleTable.FindAsync(queries, id),
             IdPrefix.VelocityRule => await VelocityRuleTable.FindAsync(queries, id),
+            IdPrefix.CardTransaction => await CardTransactionTable.FindAsync(queries, id),
+            IdPrefix.SpendingEvent => await SpendingEventTable.FindAsync(queries, id),
+            IdPrefix.DocumentSession => await DocumentSessionTable.FindAsync(queries, id),
+            IdPrefix.DocumentLink => await DocumentLinkTable.FindAsync(queries, id),
+            IdPrefix.ReviewedDocument => await ReviewedDocument.FindAsync(queries, id),
             _ => null,
         };
 }

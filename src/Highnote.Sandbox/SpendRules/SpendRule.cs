@@ -14,7 +14,7 @@ internal enum SpendRuleKind
     PointOfServiceCategory,
 }
 
-/// <summary>A rule of the organization on how cards may be spent. Nothing is spent here: rules are kept and shown.</summary>
+/// <summary>A rule of the organization on how cards may be spent.</summary>
 /// <param name="UserType">A member of ApplicableRuleUserType, or null: the rule is for everybody.</param>
 /// <param name="Maximum">Cents of an amount limit, payments of a count limit; null for all others.</param>
 /// <param name="Allowed">Null for limits, and where none were given; the same holds for the other lists.</param>

@@ -28,6 +28,17 @@ internal static class SpendRuleTable
     public static Task<Page<SpendRule>> AttachedAsync(IQueries queries, string subjectId, InputObject arguments) =>
         Page.ReadAsync(queries, Select, new Conditions().Add(Attachments.IsAttached, subjectId), arguments, Read);
 
+    /// <summary>The rules attached to any of these, oldest first.</summary>
+    public static Task<List<AttachedRule<SpendRule>>> AttachedToAsync(IQueries queries, string[] subjectIds) =>
+        queries.ListAsync(
+            """
+            select t.*, a.subject_id from spend_rules t join spend_rule_attachments a on a.rule_id = t.id
+            where a.subject_id = any($1) order by t.seq, a.subject_id
+            """,
+            reader => new AttachedRule<SpendRule>(Read(reader), reader.Get<string>("subject_id")),
+            (object)subjectIds
+        );
+
     public static Task InsertAsync(Session session, SpendRule rule) =>
         session.ExecuteAsync(
             """

@@ -24,6 +24,11 @@ internal static class IdPrefix
     public const string TargetChange = "tc";
     public const string SpendRule = "sr";
     public const string VelocityRule = "vr";
+    public const string CardTransaction = "tx";
+    public const string SpendingEvent = "te";
+    public const string DocumentSession = "du";
+    public const string DocumentLink = "dl";
+    public const string ReviewedDocument = "ad";
 }
 
 /// <summary>Makes ids that sort by the time they were made, so that indexes grow at one end.</summary>

@@ -60,6 +60,20 @@ internal static class Page
         };
     }
 
+    /// <summary>The same of a list that is at hand as a whole, in its own order.</summary>
+    public static Page<T> Of<T>(IReadOnlyList<T> all, InputObject arguments)
+    {
+        var size = SizeOf(arguments);
+        var after = AfterOf(arguments);
+        var rest = all.Select((node, index) => new Edge<T>(all.Count - index, node))
+            .Where(edge => after is null || edge.Sequence < after)
+            .ToList();
+        return new([.. rest.Take(size)], rest.Count > size, after is not null)
+        {
+            CountAsync = () => Task.FromResult((long)all.Count),
+        };
+    }
+
     private static int SizeOf(InputObject arguments)
     {
         var first = arguments.Values.GetValueOrDefault("first") as long? ?? DefaultSize;

@@ -63,6 +63,10 @@ create table if not exists accounts (
 )
 with (fillfactor = 50);
 
+-- What authorizations hold of the balance. For databases that are older than this column, too.
+alter table accounts add column if not exists held_cents bigint not null default 0
+    check (held_cents >= 0 and held_cents <= balance_cents);
+
 create index if not exists accounts_by_holder on accounts (holder_id, seq);
 create index if not exists accounts_by_application on accounts (application_id);
 
@@ -119,6 +123,78 @@ create table if not exists address_validations (
     created_at timestamptz not null,
     expires_at timestamptz not null
 );
+
+-- What was bought with a card in one go: an authorization, and all that follows it.
+create table if not exists card_transactions (
+    id text primary key,
+    card_id text not null references cards,
+    account_id text not null references accounts,
+    merchant jsonb,
+    point_of_service text,
+    processing_type text not null,
+    -- What was asked for first, granted or not.
+    original_cents bigint not null check (original_cents >= 0),
+    authorized_cents bigint not null check (authorized_cents >= 0),
+    reversed_cents bigint not null check (reversed_cents >= 0),
+    cleared_cents bigint not null check (cleared_cents >= 0),
+    refunded_cents bigint not null check (refunded_cents >= 0 and refunded_cents <= cleared_cents),
+    created_at timestamptz not null,
+    check (reversed_cents + cleared_cents <= authorized_cents)
+);
+
+create index if not exists card_transactions_by_account on card_transactions (account_id, created_at);
+
+create table if not exists spending_events (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    transaction_id text not null references card_transactions,
+    card_id text not null,
+    account_id text not null,
+    kind text not null,
+    response_code text not null,
+    requested_cents bigint not null check (requested_cents >= 0),
+    approved_cents bigint not null check (approved_cents >= 0),
+    original_cents bigint not null check (original_cents >= 0),
+    available_cents bigint not null check (available_cents >= 0),
+    direction text not null,
+    processing_type text not null,
+    is_partial boolean not null,
+    merchant jsonb,
+    point_of_service text,
+    rule_results jsonb not null,
+    created_at timestamptz not null
+);
+
+create index if not exists spending_events_by_transaction on spending_events (transaction_id, seq);
+create index if not exists spending_events_by_card on spending_events (card_id, seq);
+create index if not exists spending_events_by_account on spending_events (account_id);
+
+create table if not exists document_sessions (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    application_id text not null references applications,
+    applicant_id text not null,
+    document_types text[] not null,
+    status text not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null
+);
+
+create index if not exists document_sessions_by_application on document_sessions (application_id, seq);
+
+create table if not exists document_links (
+    id text primary key,
+    seq bigint generated always as identity unique,
+    session_id text not null references document_sessions,
+    document_type text not null,
+    status text not null,
+    review_status text not null,
+    review_reasons text[] not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null
+);
+
+create index if not exists document_links_by_session on document_links (session_id, seq);
 
 create table if not exists deposits (
     id text primary key,

@@ -18,7 +18,7 @@ internal static class TransferRules
         ?? MissingFeature(transfer, from, to)
         ?? OtherProduct(from, to)
         ?? (transfer.AmountCents == 0 ? "TRANSFER_AMOUNT_IS_NEGATIVE_OR_ZERO" : null)
-        ?? (transfer.AmountCents > from.BalanceCents ? "INSUFFICIENT_FUNDS" : null);
+        ?? (transfer.AmountCents > from.AvailableCents ? "INSUFFICIENT_FUNDS" : null);
 
     private static string? Closed(Account account) => account.Status == AccountStatus.Closed ? "ACCOUNT_CLOSED" : null;
 

@@ -2,7 +2,7 @@ using Stretch.Highnote.Sandbox.Mutations;
 
 namespace Stretch.Highnote.Sandbox.VelocityRules;
 
-/// <summary>A limit on what is spent within a window. Nothing is spent here: rules are kept and shown.</summary>
+/// <summary>A limit on what is spent within a window.</summary>
 /// <param name="UserType">A member of ApplicableRuleUserType, or null: the rule is for everybody.</param>
 /// <param name="Window">A member of VelocityRuleWindow.</param>
 /// <param name="ConstraintLevel">A member of VelocityConstraintLevel; null: the default of where it is attached.</param>

@@ -24,6 +24,17 @@ internal static class VelocityRuleTable
     public static Task<Page<VelocityRule>> AttachedAsync(IQueries queries, string subjectId, InputObject arguments) =>
         Page.ReadAsync(queries, Select, new Conditions().Add(Attachments.IsAttached, subjectId), arguments, Read);
 
+    /// <summary>The rules attached to any of these, oldest first.</summary>
+    public static Task<List<AttachedRule<VelocityRule>>> AttachedToAsync(IQueries queries, string[] subjectIds) =>
+        queries.ListAsync(
+            """
+            select t.*, a.subject_id from velocity_rules t join velocity_rule_attachments a on a.rule_id = t.id
+            where a.subject_id = any($1) order by t.seq, a.subject_id
+            """,
+            reader => new AttachedRule<VelocityRule>(Read(reader), reader.Get<string>("subject_id")),
+            (object)subjectIds
+        );
+
     public static Task InsertAsync(Session session, VelocityRule rule) =>
         session.ExecuteAsync(
             """

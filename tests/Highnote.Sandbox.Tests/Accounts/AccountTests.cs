@@ -114,7 +114,7 @@ public sealed class AccountTests(RunningSandbox sandbox) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task A_deposit_arrives_at_once_and_shows_on_both_ledgers()
+    public async Task A_deposit_arrives_at_once_and_shows_as_cash_that_can_be_spent()
     {
         var id = await sandbox.AccountAsync();
 
@@ -128,7 +128,7 @@ public sealed class AccountTests(RunningSandbox sandbox) : IClassFixture<Running
             )
         ).GetProperty("ledgers");
         Assert.Equal(
-            ["AVAILABLE_CASH CREDIT 25000 0", "CASH DEBIT 0 25000"],
+            ["AVAILABLE_CASH CREDIT 25000 0", "CASH DEBIT 0 25000", "AUTHORIZATION CREDIT 0 0"],
             ledgers
                 .EnumerateArray()
                 .Select(l =>

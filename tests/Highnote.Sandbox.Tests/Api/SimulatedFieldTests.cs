@@ -12,7 +12,6 @@ public sealed class SimulatedFieldTests
     private static readonly string[] NeverMade =
     [
         "ACHDescriptor",
-        "AccountHolderApplicationRequiredDocument",
         "AddressValidatedWithChangesResult",
         "BusinessProductApplicantSnapshot",
         "ExternalBankAccountDetail",
@@ -26,7 +25,6 @@ public sealed class SimulatedFieldTests
         "PaymentCardRestrictedDetails",
         "RecurringACHTransfer",
         "Transfer",
-        "USAccountHolderApplicationDocumentUploadSession",
         "USBusinessAccountHolder",
         "USBusinessAccountHolderSnapshot",
     ];

@@ -13,15 +13,13 @@ public sealed class IntrospectionTests(SandboxFixture sandbox) : IClassFixture<S
     [Fact]
     public async Task The_reference_implementation_reads_from_it_the_very_schema_it_was_started_with()
     {
-        var schema = Here.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "IssuerSchema");
-
         var answer = await NodeScript
             .In(Here, "GraphQlFolder")
             .RunAsync(
                 "introspect.mjs",
                 new JsonObject
                 {
-                    ["schemaFile"] = schema.Value,
+                    ["schemaFiles"] = new JsonArray(PathOf("IssuerSchema"), PathOf("SandboxAdditions")),
                     ["url"] = sandbox.Info.GraphQlUrl.ToString(),
                     ["authorization"] =
                         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(sandbox.Info.ApiKey + ":")),
@@ -32,4 +30,7 @@ public sealed class IntrospectionTests(SandboxFixture sandbox) : IClassFixture<S
         Assert.Equal("[]", answer.GetProperty("extra").GetRawText());
         Assert.True(answer.GetProperty("types").GetInt32() > 200, answer.GetRawText());
     }
+
+    private static string PathOf(string file) =>
+        Here.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == file).Value!;
 }

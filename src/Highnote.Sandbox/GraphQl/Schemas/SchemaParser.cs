@@ -2,7 +2,10 @@ using Stretch.Highnote.Sandbox.GraphQl.Language;
 
 namespace Stretch.Highnote.Sandbox.GraphQl.Schemas;
 
-/// <summary>Parses type definitions. Descriptions and directives are read over, except <c>@deprecated</c>.</summary>
+/// <summary>
+/// Parses type definitions. Object types and unions may be extended after they are defined. Descriptions and directives
+/// are read over, except <c>@deprecated</c>.
+/// </summary>
 internal static class SchemaParser
 {
     private const string DeprecatedDirective = "deprecated";
@@ -14,10 +17,38 @@ internal static class SchemaParser
         while (reader.Current.Kind != TokenKind.EndOfDocument)
         {
             SkipDescription(reader);
-            types.Add(ReadType(reader));
+            var location = reader.Current.Location;
+            if (reader.TryTakeKeyword("extend"))
+            {
+                Extend(types, ReadType(reader), location);
+            }
+            else
+            {
+                types.Add(ReadType(reader));
+            }
         }
 
         return types;
+    }
+
+    private static void Extend(List<TypeDefinition> types, TypeDefinition extension, SourceLocation location)
+    {
+        var index = types.FindIndex(t => t.Name == extension.Name);
+        if (index < 0)
+        {
+            throw new GraphQlSyntaxException($"{extension.Name} is extended and not defined before", location);
+        }
+
+        types[index] = (types[index], extension) switch
+        {
+            (ObjectType type, ObjectType more) => new ObjectType(
+                type.Name,
+                ByName([.. type.Fields.Values, .. more.Fields.Values], f => f.Name),
+                [.. type.Interfaces, .. more.Interfaces]
+            ),
+            (UnionType type, UnionType more) => new UnionType(type.Name, [.. type.Members, .. more.Members]),
+            _ => throw new GraphQlSyntaxException("only object types and unions are extended", location),
+        };
     }
 
     private static TypeDefinition ReadType(TokenReader reader)

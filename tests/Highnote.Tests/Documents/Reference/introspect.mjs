@@ -1,9 +1,9 @@
-// Asks a server for its schema as any client's tools do, and tells how it differs from the schema in a file.
+// Asks a server for its schema as any client's tools do, and tells how it differs from the schema in files.
 import { readFileSync } from 'node:fs';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import { answer, request } from '../../../TestKit/Node/pipe.mjs';
 
-const { schemaFile, url, authorization } = await request();
+const { schemaFiles, url, authorization } = await request();
 const query = getIntrospectionQuery({
   descriptions: true,
   specifiedByUrl: true,
@@ -23,7 +23,7 @@ if (errors) {
 
 const lines = (schema) => new Set(printSchema(lexicographicSortSchema(schema)).split('\n'));
 const offered = lines(buildClientSchema(data));
-const written = lines(buildSchema(readFileSync(schemaFile, 'utf8')));
+const written = lines(buildSchema(schemaFiles.map((file) => readFileSync(file, 'utf8')).join('\n')));
 answer({
   types: data.__schema.types.length,
   missing: [...written].filter((line) => !offered.has(line)),
