@@ -4,6 +4,7 @@ using Stretch.Highnote.Applications;
 using Stretch.Highnote.CardProducts;
 using Stretch.Highnote.Cards;
 using Stretch.Highnote.FinancialAccounts;
+using Stretch.Highnote.Ownership;
 using Stretch.Highnote.Transfers;
 using Stretch.Highnote.Transport;
 using Stretch.Highnote.Webhooks;
@@ -24,6 +25,7 @@ public sealed class HighnoteClient
         CardProducts = new CardProductCalls(session);
         Cards = new CardCalls(session);
         FinancialAccounts = new FinancialAccountCalls(session);
+        Ownership = new OwnershipCalls(session);
         Transfers = new TransferCalls(session);
         Webhooks = new WebhookCalls(session);
     }
@@ -39,6 +41,8 @@ public sealed class HighnoteClient
     public CardCalls Cards { get; }
 
     public FinancialAccountCalls FinancialAccounts { get; }
+
+    public OwnershipCalls Ownership { get; }
 
     public TransferCalls Transfers { get; }
 

@@ -6,6 +6,7 @@ using Stretch.Highnote.CardProducts;
 using Stretch.Highnote.Cards;
 using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
+using Stretch.Highnote.Ownership;
 using Stretch.Highnote.Transfers;
 using Stretch.Highnote.Webhooks;
 
@@ -46,6 +47,7 @@ namespace Stretch.Highnote;
 [JsonSerializable(typeof(FinancialAccountWire))]
 [JsonSerializable(typeof(FindFinancialAccountsWire))]
 [JsonSerializable(typeof(IssueFinancialAccountInput))]
+[JsonSerializable(typeof(OwnedThingWire))]
 [JsonSerializable(typeof(TransferWire))]
 [JsonSerializable(typeof(FindTransfersWire))]
 [JsonSerializable(typeof(InitiateTransferInput))]

@@ -8,6 +8,7 @@ using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
+using Stretch.Silo.Issuing.Lookups;
 using Stretch.Silo.Issuing.Pacing;
 using Stretch.Silo.Persistence;
 
@@ -30,6 +31,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddHighnote(provider => provider.GetRequiredService<IOptions<HighnoteOptions>>().Value);
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton<IHighnoteAccess, PartnerHighnoteAccess>();
+        services.AddLookups();
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
         services.AddSingleton<IssuerHookStore>();
         services.AddSingleton<HookKeyRing>();
@@ -51,6 +53,7 @@ internal static class IssuingServiceCollectionExtensions
                 "IssuerHooks__SignatureToleranceMs must be 1 or more."
             )
             .Validate(options => options.LeaseMs > 0, "IssuerHooks__LeaseMs must be 1 or more.")
+            .Validate(options => options.AskWhoseAfterMs >= 0, "IssuerHooks__AskWhoseAfterMs must be 0 or more.")
             .Validate(
                 options => options.PausesMs is null or { Count: > 0 },
                 "IssuerHooks__PausesMs must hold a pause, or be left out."

@@ -37,7 +37,7 @@ public sealed class LateSenderTests(OnboardingFixture fixture) : IClassFixture<O
                     dies: step == OnboardingStep.Holder
                 ));
                 builder.Services.AddSingleton<IApplicationIssuer>(provider => new ApplicationsThenDeath(
-                    new HighnoteApplications(provider.GetRequiredService<IHighnoteAccess>()),
+                    ActivatorUtilities.CreateInstance<HighnoteApplications>(provider),
                     dies: step == OnboardingStep.Application
                 ));
             }

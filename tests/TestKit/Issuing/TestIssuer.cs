@@ -175,6 +175,10 @@ public sealed class TestIssuer : IAsyncDisposable
     public Task<long> CountAsync(string table) =>
         database.ScalarAsync<long>($"select count(*) from highnote_sandbox.{table}");
 
+    /// <summary>How many of its events are on their way to somebody.</summary>
+    public Task<long> UndeliveredAsync() =>
+        database.ScalarAsync<long>("select count(*) from highnote_sandbox.deliveries where status = 'PENDING'");
+
     /// <summary>What a target answered to the deliveries of an event, in their order.</summary>
     public Task<IReadOnlyList<int>> AnswersAsync(string targetId, string eventName) =>
         database.ColumnAsync<int>(

@@ -27,6 +27,12 @@ internal sealed class IssuerHookOptions
     /// <summary>After how long an event that still matches nothing is set aside, in milliseconds. Default 3 days.</summary>
     public long ParkedForMs { get; set; } = 3L * 24 * 60 * 60 * 1_000;
 
+    /// <summary>
+    /// How long an event about an application, account or card that matches nothing of ours waits before the issuer is asked
+    /// whose it is, in milliseconds. Default 600,000: longer than our own answer may take to tell us the issuer's id of it.
+    /// </summary>
+    public int AskWhoseAfterMs { get; set; } = 600_000;
+
     private static readonly int[] DefaultPausesMs =
     [
         500,

@@ -7,8 +7,10 @@ namespace Stretch.Silo.Issuing.Hooks;
 
 /// <summary>
 /// What an event about an application, account or card leads to: whoever drives ours reads it anew at the issuer. Several
-/// events about one thing are one look.
+/// events about one thing are one look. What matches nothing of ours waits, as it may have overtaken the answer that tells us
+/// the issuer's id; after a while the issuer is asked whose it is (<see cref="Strangers"/>).
 /// </summary>
+/// <param name="askWhoseAfter">How long an event that matches nothing of ours waits before the issuer is asked whose it is.</param>
 /// <param name="lookup">
 /// Finds ours by the issuer's ids in array <c>$1</c>; answers the issuer's id, ours, and whose it is.
 /// </param>
@@ -16,6 +18,9 @@ namespace Stretch.Silo.Issuing.Hooks;
 internal sealed class RefreshEventHandler(
     EventFamily family,
     NpgsqlDataSource database,
+    Strangers strangers,
+    TimeProvider time,
+    TimeSpan askWhoseAfter,
     string lookup,
     Func<Guid, Task<OutboxVerdict>> refresh
 ) : IIssuerEventHandler
@@ -33,6 +38,8 @@ internal sealed class RefreshEventHandler(
         var others = found.Select(one => one.Subject).ToHashSet();
         var looks = ours.Values.Distinct().Select(async id => (Id: id, Outcome: await RefreshAsync(id)));
         var outcomes = (await Task.WhenAll(looks)).ToDictionary(look => look.Id, look => look.Outcome);
+        var unmatched = events.Where(IsUnmatchedForLong).Select(taken => taken.SubjectId!).Distinct().ToList();
+        var judged = await strangers.JudgeAsync(client, unmatched, cancellation);
         return [.. events.Select(OutcomeOf)];
 
         EventOutcome OutcomeOf(IssuerEvent taken) =>
@@ -40,8 +47,12 @@ internal sealed class RefreshEventHandler(
             : ours.TryGetValue(taken.SubjectId, out var id) ? outcomes[id]
             // Where partners share one organization at the issuer, each one's hook hears of what is the others'.
             : others.Contains(taken.SubjectId) ? EventOutcome.Ignored("another_clients")
-            // It may have overtaken the answer that tells us the issuer's id.
-            : new EventOutcome.Parked("matches_nothing_of_ours");
+            : judged.GetValueOrDefault(taken.SubjectId) ?? new EventOutcome.Parked("matches_nothing_of_ours");
+
+        bool IsUnmatchedForLong(IssuerEvent taken) =>
+            taken.SubjectId is { } subject
+            && !others.Contains(subject)
+            && Timestamp.From(time.GetUtcNow()) - taken.ReceivedAt >= askWhoseAfter;
     }
 
     private async Task<EventOutcome> RefreshAsync(Guid id) =>

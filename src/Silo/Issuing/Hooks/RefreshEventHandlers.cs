@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Applications;
 using Stretch.Cards;
 using Stretch.Highnote.Webhooks;
+using Stretch.Outbox;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -25,6 +27,7 @@ internal static class RefreshEventHandlers
 
     public static IServiceCollection AddRefreshEventHandlers(this IServiceCollection services) =>
         services
+            .AddSingleton<Strangers>()
             .AddSingleton<IIssuerEventHandler>(provider =>
                 ForApplications(EventFamily.Application, Applications, provider)
             )
@@ -34,22 +37,38 @@ internal static class RefreshEventHandlers
     private static RefreshEventHandler ForApplications(EventFamily family, string lookup, IServiceProvider provider)
     {
         var grains = provider.GetRequiredService<IGrainFactory>();
-        return new RefreshEventHandler(
+        return For(
             family,
-            provider.GetRequiredService<NpgsqlDataSource>(),
             lookup,
-            id => grains.GetGrain<IApplicationGrain>(new CardApplicationId(id).ToString()).Refresh()
+            id => grains.GetGrain<IApplicationGrain>(new CardApplicationId(id).ToString()).Refresh(),
+            provider
         );
     }
 
     private static RefreshEventHandler ForCards(IServiceProvider provider)
     {
         var grains = provider.GetRequiredService<IGrainFactory>();
-        return new RefreshEventHandler(
+        return For(
             EventFamily.Card,
-            provider.GetRequiredService<NpgsqlDataSource>(),
             Cards,
-            id => grains.GetGrain<ICardGrain>(new CardId(id).ToString()).Refresh()
+            id => grains.GetGrain<ICardGrain>(new CardId(id).ToString()).Refresh(),
+            provider
         );
     }
+
+    private static RefreshEventHandler For(
+        EventFamily family,
+        string lookup,
+        Func<Guid, Task<OutboxVerdict>> refresh,
+        IServiceProvider provider
+    ) =>
+        new(
+            family,
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<Strangers>(),
+            provider.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromMilliseconds(provider.GetRequiredService<IOptions<IssuerHookOptions>>().Value.AskWhoseAfterMs),
+            lookup,
+            refresh
+        );
 }

@@ -6,13 +6,14 @@ using Stretch.Highnote.AccountHolders;
 using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Transport;
+using Stretch.Silo.Issuing.Lookups;
 using IssuersApplication = Stretch.Highnote.Applications.CardApplication;
 using OurApplication = Stretch.Domain.Applications.CardApplication;
 
 namespace Stretch.Silo.Issuing.Onboarding;
 
 /// <summary>Prepaid accounts at Highnote. Each carries our application's id as its external id, which is unique there.</summary>
-internal sealed class HighnoteAccounts(IHighnoteAccess access) : IAccountIssuer
+internal sealed class HighnoteAccounts(IHighnoteAccess access, IssuerLookups<FinancialAccount> lookups) : IAccountIssuer
 {
     /// <summary>Shown at the issuer; says nothing of the person.</summary>
     private const string AccountName = "Prepaid card account";
@@ -54,7 +55,7 @@ internal sealed class HighnoteAccounts(IHighnoteAccess access) : IAccountIssuer
         await access.ForClientAsync(client, CancellationToken.None) is not { } highnote
             ? Answers.NoCredentials<IssuerAccount?>()
             : Answers.Of(
-                await highnote.FinancialAccounts.ReadAsync(new NodeId<FinancialAccount>(accountId), Interactive),
+                await lookups.ReadAsync(highnote, new NodeId<FinancialAccount>(accountId)),
                 account => account is null ? null : Read(account)
             );
 

@@ -8,13 +8,15 @@ using Stretch.Highnote.Applications;
 using Stretch.Highnote.CardProducts;
 using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Transport;
+using Stretch.Silo.Issuing.Lookups;
 using IssuersApplication = Stretch.Highnote.Applications.CardApplication;
 using OurApplication = Stretch.Domain.Applications.CardApplication;
 
 namespace Stretch.Silo.Issuing.Onboarding;
 
 /// <summary>Card applications at Highnote.</summary>
-internal sealed class HighnoteApplications(IHighnoteAccess access) : IApplicationIssuer
+internal sealed class HighnoteApplications(IHighnoteAccess access, IssuerLookups<IssuersApplication> lookups)
+    : IApplicationIssuer
 {
     private static readonly CallOptions InBackground = new() { Priority = RequestPriority.Background };
 
@@ -56,7 +58,7 @@ internal sealed class HighnoteApplications(IHighnoteAccess access) : IApplicatio
         await access.ForClientAsync(client, CancellationToken.None) is not { } highnote
             ? Answers.NoCredentials<IssuerApplication?>()
             : Answers.Of(
-                await highnote.Applications.ReadAsync(new NodeId<IssuersApplication>(issuerId), InBackground),
+                await lookups.ReadAsync(highnote, new NodeId<IssuersApplication>(issuerId)),
                 application => application is null ? null : Read(application)
             );
 

@@ -7,11 +7,12 @@ using Stretch.Highnote.Cards;
 using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Transport;
+using Stretch.Silo.Issuing.Lookups;
 
 namespace Stretch.Silo.Issuing.Onboarding;
 
 /// <summary>Cards at Highnote. Each carries our card's id as its external id.</summary>
-internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
+internal sealed class HighnoteCards(IHighnoteAccess access, IssuerLookups<PaymentCard> lookups) : ICardIssuer
 {
     /// <summary>What a person does with their card in the cardholder app: see it and set its PIN, no more.</summary>
     private static readonly CardPermission[] PersonsPermissions =
@@ -71,7 +72,7 @@ internal sealed class HighnoteCards(IHighnoteAccess access) : ICardIssuer
         await access.ForClientAsync(card.ClientId, CancellationToken.None) is not { } highnote
             ? Answers.NoCredentials<CardReport?>()
             : Answers.Of(
-                await highnote.Cards.ReadAsync(new NodeId<PaymentCard>(issuerId), Interactive),
+                await lookups.ReadAsync(highnote, new NodeId<PaymentCard>(issuerId)),
                 read => read is null ? null : Read(card, read)
             );
 

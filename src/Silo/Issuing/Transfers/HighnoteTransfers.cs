@@ -4,12 +4,13 @@ using Stretch.Highnote;
 using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
+using Stretch.Silo.Issuing.Lookups;
 using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 
 namespace Stretch.Silo.Issuing.Transfers;
 
 /// <summary>Moves money at Highnote and finds out what became of it.</summary>
-internal sealed class HighnoteTransfers(IHighnoteAccess access, TransferLookups lookups) : ITransferIssuer
+internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Transfer> lookups) : ITransferIssuer
 {
     /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);

@@ -11,7 +11,6 @@ internal static class TransferServiceCollectionExtensions
     public static IServiceCollection AddTransfers(this IServiceCollection services)
     {
         services.AddSingleton<IDisbursementReader, DisbursementReader>();
-        services.AddSingleton<TransferLookups>();
         services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
         services.AddSingleton<IOutboxHandler, TransferOutboxHandler>();
         services.AddSingleton<TransferMatches>();

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
-using Stretch.Silo.Issuing.Transfers;
+using Stretch.Silo.Issuing.Lookups;
 using Stretch.TestKit;
 
-namespace Stretch.Silo.Tests.Issuing.Transfers;
+namespace Stretch.Silo.Tests.Issuing.Lookups;
 
 /// <summary>Many look-ups at once, in few requests.</summary>
 public sealed class LookupQueueTests
@@ -16,12 +16,12 @@ public sealed class LookupQueueTests
     private readonly TaskCompletionSource answering = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> alone = [];
     private readonly ConcurrentQueue<int> together = [];
-    private readonly LookupQueue queue;
+    private readonly LookupQueue<Transfer> queue;
     private HighnoteFailure? failure;
     private Func<string, bool> isShown = _ => true;
     private Func<string, bool> isShownTogether = _ => true;
 
-    public LookupQueueTests() => queue = new LookupQueue(ReadOneAsync, ReadManyAsync);
+    public LookupQueueTests() => queue = new LookupQueue<Transfer>(ReadOneAsync, ReadManyAsync);
 
     [Fact]
     public async Task A_lone_one_is_asked_for_at_once_by_itself()
@@ -38,7 +38,7 @@ public sealed class LookupQueueTests
     public async Task Those_that_come_while_requests_are_under_way_share_the_next_ones_fifty_at_most()
     {
         var ids = Enumerable.Range(0, 120).Select(i => $"tr_{i}").ToArray();
-        var first = ids.Take(LookupQueue.MaxRequestsUnderWay).ToArray();
+        var first = ids.Take(LookupQueue<Transfer>.MaxRequestsUnderWay).ToArray();
         var asked = new List<Task<string?>>();
         foreach (var id in first)
         {
@@ -74,7 +74,7 @@ public sealed class LookupQueueTests
     /// <summary>Asks for these in one request, behind others that are under way.</summary>
     private async Task<IReadOnlyList<string?>> AskTogetherAsync(params string[] ids)
     {
-        for (var i = 0; i < LookupQueue.MaxRequestsUnderWay; i++)
+        for (var i = 0; i < LookupQueue<Transfer>.MaxRequestsUnderWay; i++)
         {
             var id = $"tr_before_{i}";
             _ = ReadAsync(id);

@@ -1,32 +1,29 @@
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
-using Stretch.Highnote.Transfers;
 
-namespace Stretch.Silo.Issuing.Transfers;
+namespace Stretch.Silo.Issuing.Lookups;
 
 /// <summary>
-/// Looks transfers up under one API key, several in a request where several are asked for at once. A lone one waits for nobody;
+/// Looks things of one kind up under one API key, several in a request where several are asked for at once. A lone one waits for nobody;
 /// while a few requests are under way, those that come wait, and the next request asks for all of them.
 /// </summary>
-/// <param name="readOne">Null where the issuer has no such transfer.</param>
+/// <param name="readOne">Null where the issuer has no such thing.</param>
 /// <param name="readMany">What it leaves out the issuer may have all the same, should it have stumbled over the id.</param>
-internal sealed class LookupQueue(
-    Func<NodeId<Transfer>, Task<HighnoteOutcome<Transfer?>>> readOne,
-    Func<
-        IReadOnlyCollection<NodeId<Transfer>>,
-        Task<HighnoteOutcome<IReadOnlyDictionary<NodeId<Transfer>, Transfer>>>
-    > readMany
+internal sealed class LookupQueue<T>(
+    Func<NodeId<T>, Task<HighnoteOutcome<T?>>> readOne,
+    Func<IReadOnlyCollection<NodeId<T>>, Task<HighnoteOutcome<IReadOnlyDictionary<NodeId<T>, T>>>> readMany
 )
+    where T : class
 {
     public const int MaxRequestsUnderWay = 4;
-    private const int MaxTransfersPerRequest = 50;
+    private const int MaxPerRequest = 50;
 
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = [];
     private int _requestsUnderWay;
 
-    /// <summary>Null where the issuer has no such transfer.</summary>
-    public Task<HighnoteOutcome<Transfer?>> ReadAsync(NodeId<Transfer> id)
+    /// <summary>Null where the issuer has no such thing.</summary>
+    public Task<HighnoteOutcome<T?>> ReadAsync(NodeId<T> id)
     {
         var waiting = new Waiting(id);
         lock (_gate)
@@ -68,7 +65,7 @@ internal sealed class LookupQueue(
         lock (_gate)
         {
             var batch = new List<Waiting>();
-            while (batch.Count < MaxTransfersPerRequest && _waiting.TryDequeue(out var next))
+            while (batch.Count < MaxPerRequest && _waiting.TryDequeue(out var next))
             {
                 batch.Add(next);
             }
@@ -91,17 +88,16 @@ internal sealed class LookupQueue(
         {
             waiting.Answer.TrySetResult(
                 !outcome.TryGetValue(out var found, out var failure)
-                    ? HighnoteOutcome.Failed<Transfer?>(failure, outcome.RequestId)
-                : found.TryGetValue(waiting.Id, out var transfer)
-                    ? HighnoteOutcome.Success<Transfer?>(transfer, outcome.RequestId)
+                    ? HighnoteOutcome.Failed<T?>(failure, outcome.RequestId)
+                : found.TryGetValue(waiting.Id, out var node) ? HighnoteOutcome.Success<T?>(node, outcome.RequestId)
                 : await readOne(waiting.Id)
             );
         }
     }
 
-    private sealed record Waiting(NodeId<Transfer> Id)
+    private sealed record Waiting(NodeId<T> Id)
     {
-        public TaskCompletionSource<HighnoteOutcome<Transfer?>> Answer { get; } =
+        public TaskCompletionSource<HighnoteOutcome<T?>> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
