@@ -19,7 +19,6 @@ public sealed class FactQuery
     // Written only by the asking grain itself, and so exact at the version its commit is fenced by.
     public HashSet<(ProgramId Program, UserId User)> Enrollments { get; } = [];
     public HashSet<UserTaskId> UserTasks { get; } = [];
-    public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
     public HashSet<DisbursementId> Disbursements { get; } = [];
     public HashSet<UserTaskId> BreaksOf { get; } = [];
     public HashSet<ClientId> WebhookEndpoints { get; } = [];
@@ -28,11 +27,7 @@ public sealed class FactQuery
     public HashSet<CardId> Cards { get; } = [];
     public HashSet<UserId> OpenCardsOf { get; } = [];
 
-    // Ids minted for the call: there is a row only where a call is carried out again. Then what is open answers it, or the row
-    // that it would write twice has the batch decided again under lock; only there are these asked for.
-    public HashSet<UserTaskId> NewUserTasks { get; } = [];
-
-    // Likewise written by the asking grain, about tasks attached to programs. The first three are asked for alone: they are sets.
+    // Likewise, about tasks attached to programs. The first three are asked for alone: they are sets.
     public HashSet<(ProgramId Program, TaskId Task)> Holders { get; } = [];
     public HashSet<(ProgramId Program, TaskId Task)> FirstVisits { get; } = [];
     public HashSet<AttachmentId> NextVisits { get; } = [];
@@ -46,13 +41,19 @@ public sealed class FactQuery
     public HashSet<(ProgramId Program, UserId User, TaskId Task)> UnsettledUserTasks { get; } = [];
     public HashSet<(ProgramId Program, UserId User)> UnsettledUserTasksOf { get; } = [];
 
+    // Should not be there, and a unique index refuses a second: an answer under the call's key, an open assignment of what is
+    // to be assigned, a row under an id that was minted for the call. A batch all of whose commands write may take them to be
+    // absent without asking.
+    public HashSet<Guid> IdempotencyKeys { get; } = [];
+    public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
+    public HashSet<UserTaskId> NewUserTasks { get; } = [];
+
     // Never change once written, so they can be missing, never wrong.
     public HashSet<TaskId> Tasks { get; } = [];
     public HashSet<AgreementId> Agreements { get; } = [];
     public HashSet<UserId> ConsentsOf { get; } = [];
     public HashSet<UserId> CardholderAgreementsConsentedBy { get; } = [];
     public HashSet<UserId> UserOwners { get; } = [];
-    public HashSet<Guid> IdempotencyKeys { get; } = [];
 
     // Another program's disbursement may be about to take the id: then the unique index has this batch decided again.
     public HashSet<string> TransferIds { get; } = [];

@@ -27,7 +27,7 @@ namespace Stretch.Domain.Facts;
 /// </summary>
 public sealed partial class FactSet
 {
-    private readonly Dictionary<(ProgramId, UserId), Enrollment> _enrollments = [];
+    private readonly Dictionary<(ProgramId Program, UserId User), Enrollment> _enrollments = [];
     private readonly Dictionary<UserTaskId, UserTask> _userTasks = [];
     private readonly Dictionary<(ProgramId, UserId, TaskId), UserTask> _openUserTasks = [];
     private readonly Dictionary<DisbursementId, Disbursement> _disbursements = [];
@@ -47,6 +47,9 @@ public sealed partial class FactSet
 
     /// <summary>Likewise, whose people are.</summary>
     public IReadOnlyDictionary<UserId, ClientId> UserOwners => _userOwners;
+
+    /// <summary>These hold as long as nobody else writes their programs.</summary>
+    public IReadOnlyDictionary<(ProgramId Program, UserId User), Enrollment> Enrollments => _enrollments;
 
     public Enrollment? Enrollment(ProgramId program, UserId user) => _enrollments.GetValueOrDefault((program, user));
 

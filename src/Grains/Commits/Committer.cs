@@ -36,7 +36,11 @@ internal sealed class Committer<TState>(
 
     public long? KnownVersion => _loaded ? _state?.Version ?? 0 : null;
 
+    public long LoadedVersion { get; private set; }
+
     public int RoundLength => _round.Count;
+
+    public bool EveryCommandWrites { get; private set; }
 
     /// <summary>Queues a command; the task ends when its commit has, or when it was refused.</summary>
     public Task<Result<TReply>> Submit<TReply>(
@@ -111,6 +115,7 @@ internal sealed class Committer<TState>(
     {
         _state = (TState?)state;
         _loaded = true;
+        LoadedVersion = _state?.Version ?? 0;
     }
 
     public GrainCommit? Decide(FactSet facts, Timestamp now)
@@ -122,8 +127,14 @@ internal sealed class Committer<TState>(
 
         _decided = _state;
         var changes = new List<Change>();
+        EveryCommandWrites = true;
         // Pure as it is, a decision that throws has changed nothing that its neighbours see.
-        ForEach(command => _decided = command.Decide(_decided, facts, changes, now) ?? _decided);
+        ForEach(command =>
+        {
+            var before = changes.Count;
+            _decided = command.Decide(_decided, facts, changes, now) ?? _decided;
+            EveryCommandWrites &= changes.Count > before;
+        });
         if (ReferenceEquals(_decided, _state) && changes.Count == 0)
         {
             return null;

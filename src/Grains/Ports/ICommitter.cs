@@ -16,6 +16,9 @@ public interface ICommitter
     /// <summary>The version in memory, null when the state must be loaded first.</summary>
     long? KnownVersion { get; }
 
+    /// <summary>The version at which the state in memory was loaded; every one since was committed from here.</summary>
+    long LoadedVersion { get; }
+
     /// <summary>
     /// Moves waiting commands into the round, up to a total of <paramref name="max"/>, and answers how many it holds.
     /// Commands whose deadline has passed are refused here, before anything was decided, never later.
@@ -36,6 +39,9 @@ public interface ICommitter
     /// command that throws leaves the round; its caller gets that, and the others are decided as if it had not been there.
     /// </summary>
     GrainCommit? Decide(FactSet facts, Timestamp now);
+
+    /// <summary>Whether each of the round's commands, as they were decided last, has something to write.</summary>
+    bool EveryCommandWrites { get; }
 
     /// <summary>What was decided is committed (or needed no commit): answers the round.</summary>
     void Committed();

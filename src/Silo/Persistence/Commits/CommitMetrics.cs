@@ -12,6 +12,7 @@ internal sealed class CommitMetrics : IDisposable
     private readonly Counter<long> _commands;
     private readonly Counter<long> _lostFences;
     private readonly Counter<long> _lockedRounds;
+    private readonly Counter<long> _optimisticRounds;
     private readonly Counter<long> _unknownOutcomes;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _duration;
@@ -37,6 +38,11 @@ internal sealed class CommitMetrics : IDisposable
             "stretch.commits.locked_rounds",
             "{transaction}",
             "Rounds that locked their grains' rows before they were decided."
+        );
+        _optimisticRounds = _meter.CreateCounter<long>(
+            "stretch.commits.optimistic_rounds",
+            "{transaction}",
+            "Rounds that were written without asking the database first."
         );
         _unknownOutcomes = _meter.CreateCounter<long>(
             "stretch.commits.unknown_outcomes",
@@ -75,6 +81,8 @@ internal sealed class CommitMetrics : IDisposable
     public void LostFence() => _lostFences.Add(1);
 
     public void LockedRound() => _lockedRounds.Add(1);
+
+    public void OptimisticRound() => _optimisticRounds.Add(1);
 
     public void UnknownOutcome() => _unknownOutcomes.Add(1);
 

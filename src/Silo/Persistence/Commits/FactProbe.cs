@@ -11,8 +11,13 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 internal abstract record FactProbe(string Sql)
 {
-    /// <summary>A free round does without it: what it would have found makes the round's write fail.</summary>
-    public bool IsOnlyUnderLock { get; init; }
+    /// <summary>
+    /// Asks for rows that should not be there, and that a unique index refuses a second time: who takes them to be absent and
+    /// writes finds out.
+    /// </summary>
+    public bool IsGuarded { get; init; }
+
+    public abstract bool IsAskedFor(FactQuery query);
 
     /// <summary>The statement for the query's keys; null where there are none.</summary>
     public abstract NpgsqlBatchCommand? Command(FactQuery query);
@@ -77,6 +82,8 @@ internal sealed record FactProbe<TKey>(
     Action<RowReader, FactSet> LearnRow
 ) : FactProbe(Sql)
 {
+    public override bool IsAskedFor(FactQuery query) => Keys(query).Count > 0;
+
     public override NpgsqlBatchCommand? Command(FactQuery query)
     {
         var keys = Keys(query);

@@ -41,7 +41,7 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row)
         ) with
         {
-            IsOnlyUnderLock = true,
+            IsGuarded = true,
         },
         Probe(
             UserTaskTable.Table,
@@ -49,7 +49,10 @@ internal static class FactProbes
             query => query.OpenUserTasks,
             [key => key.Program.Value, key => key.User.Value, key => key.Task.Value],
             (row, facts) => facts.Learn(row)
-        ),
+        ) with
+        {
+            IsGuarded = true,
+        },
         Probe(
             DisbursementTable.Table,
             "id = x.a",
@@ -108,7 +111,10 @@ internal static class FactProbes
             query => query.IdempotencyKeys,
             [key => key],
             (row, facts) => facts.Learn(row)
-        ),
+        ) with
+        {
+            IsGuarded = true,
+        },
         new FactProbe<UserId>(
             $"select t.id, t.client_id from {KeyRows(1)} "
                 + "cross join lateral (select id, client_id from users where id = x.a limit 1) t",

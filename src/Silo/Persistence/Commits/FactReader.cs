@@ -6,9 +6,24 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>Reads what a round's grains need to know, in one round trip.</summary>
-internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
+internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFacts known)
 {
-    private readonly LastingFacts _lasting = new();
+    /// <summary>
+    /// The facts, where they are all in memory but for rows that should not be there: those are taken to be absent. Null
+    /// where something must be read.
+    /// </summary>
+    public FactSet? Presume(IReadOnlyList<ICommitter> committers)
+    {
+        if (committers.Any(committer => committer.KnownVersion is null))
+        {
+            return null;
+        }
+
+        var facts = new FactSet();
+        var query = Ask(committers);
+        known.Answer(query, facts, committers);
+        return FactProbes.All.Any(probe => !probe.IsGuarded && probe.IsAskedFor(query)) ? null : facts;
+    }
 
     /// <summary>
     /// Reads the facts, the states that are not in memory, and last the versions of those that are: a version that is still
@@ -30,7 +45,9 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
             batch.BatchCommands.Add(new NpgsqlBatchCommand("begin isolation level repeatable read, read only"));
         }
 
-        AppendFacts(batch, committers, round.Facts, readers, isUnderLock: false);
+        var query = Ask(committers);
+        known.Answer(query, round.Facts, committers);
+        AppendFacts(batch, query, readers);
         foreach (var table in stateTables)
         {
             var unknown = KeysOf(table, committers, isKnown: false);
@@ -54,7 +71,6 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
         }
 
         await Read(batch, readers, round, cancellation);
-        _lasting.Keep(round.Facts);
         return round;
     }
 
@@ -93,11 +109,12 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
         await using var batch = new NpgsqlBatch(connection);
         var round = new RoundFacts(new FactSet(), [], []);
         var readers = new List<Action<NpgsqlDataReader, RoundFacts>>();
-        AppendFacts(batch, committers, round.Facts, readers, isUnderLock: true);
+        var query = Ask(committers);
+        known.AnswerLasting(query, round.Facts);
+        AppendFacts(batch, query, readers);
         if (batch.BatchCommands.Count > 0)
         {
             await Read(batch, readers, round, cancellation);
-            _lasting.Keep(round.Facts);
         }
 
         return round.Facts;
@@ -110,13 +127,7 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
                 .Select(committer => committer.Key),
         ];
 
-    private void AppendFacts(
-        NpgsqlBatch batch,
-        IReadOnlyList<ICommitter> committers,
-        FactSet facts,
-        List<Action<NpgsqlDataReader, RoundFacts>> readers,
-        bool isUnderLock
-    )
+    private static FactQuery Ask(IReadOnlyList<ICommitter> committers)
     {
         var query = new FactQuery();
         foreach (var committer in committers)
@@ -124,8 +135,16 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables)
             committer.AskFor(query);
         }
 
-        _lasting.Answer(query, facts);
-        foreach (var probe in FactProbes.All.Where(probe => isUnderLock || !probe.IsOnlyUnderLock))
+        return query;
+    }
+
+    private static void AppendFacts(
+        NpgsqlBatch batch,
+        FactQuery query,
+        List<Action<NpgsqlDataReader, RoundFacts>> readers
+    )
+    {
+        foreach (var probe in FactProbes.All)
         {
             if (probe.Command(query) is { } command)
             {

@@ -8,7 +8,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// A round without locks, two trips: read and decide; write everything in one implicit transaction, guarded by
 /// the fences. What could not be committed this way is left for a locked round.
 /// </summary>
-internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, LaneTools tools)
+internal sealed class FreeRound(LaneConnection lane, UnlockedWrite write, LaneTools tools)
 {
     /// <summary>The grains that are left, their commands not answered yet.</summary>
     public async Task<IReadOnlyList<ICommitter>> Run(IReadOnlyList<ICommitter> committers)
@@ -41,8 +41,9 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
         }
 
         var (current, stale) = Sort(committers, round);
+        tools.Known.Keep(round.Facts, current);
         var decided = Deciding.Decide(current, round.Facts, tools);
-        return [.. stale, .. await Write(connection, decided)];
+        return [.. stale, .. await write.Run(connection, decided)];
     }
 
     /// <summary>Loads the states that were asked for; tells apart the grains whose state in memory is out of date.</summary>
@@ -71,46 +72,5 @@ internal sealed class FreeRound(LaneConnection lane, CommitRecovery recovery, La
         }
 
         return (current, stale);
-    }
-
-    private async Task<IReadOnlyList<ICommitter>> Write(NpgsqlConnection connection, Decided decided)
-    {
-        if (decided.Parts.Count > 0)
-        {
-            try
-            {
-                await using var batch = new NpgsqlBatch(connection);
-                tools.Writer.Append(batch, decided.Parts);
-                await batch.ExecuteNonQueryAsync(CancellationToken.None);
-            }
-            catch (Exception e) when (CommitOutcome.IsRolledBack(e))
-            {
-                return RolledBack(decided, e);
-            }
-            catch (Exception e)
-            {
-                return await recovery.Recover(decided, e);
-            }
-        }
-
-        Deciding.Complete(decided, tools);
-        return [];
-    }
-
-    private IReadOnlyList<ICommitter> RolledBack(Decided decided, Exception cause)
-    {
-        if (CommitOutcome.IsUnavailable(cause))
-        {
-            tools.Logger.DatabaseUnavailable(cause.Message);
-            Deciding.RefuseAll(decided.All, new StorageUnavailable());
-            return [];
-        }
-
-        if (CommitOutcome.IsLostFence(cause))
-        {
-            tools.Metrics.LostFence();
-        }
-
-        return decided.All;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Lane : IAsyncDisposable
     private readonly Contention _contention;
     private readonly LockedRound _locked;
     private readonly FreeRound _free;
+    private readonly OptimisticRound _optimistic;
 
     public Lane(string connectionString, LaneTools tools)
     {
@@ -26,7 +27,9 @@ internal sealed class Lane : IAsyncDisposable
         _contention = new Contention(tools);
         var recovery = new CommitRecovery(_connection, tools);
         _locked = new LockedRound(_connection, recovery, _contention, tools);
-        _free = new FreeRound(_connection, recovery, tools);
+        var write = new UnlockedWrite(recovery, tools);
+        _free = new FreeRound(_connection, write, tools);
+        _optimistic = new OptimisticRound(_connection, write, tools);
     }
 
     public void Enqueue(ICommitter committer) => _ready.Writer.TryWrite(committer);
@@ -40,8 +43,9 @@ internal sealed class Lane : IAsyncDisposable
             try
             {
                 var byContention = round.ToLookup(_contention.IsContended);
-                var left = await _free.Run([.. byContention[false]]);
-                await _locked.Run([.. left]);
+                var (unasked, refused) = await _optimistic.Run([.. byContention[false]]);
+                var left = await _free.Run(unasked);
+                await _locked.Run([.. refused, .. left]);
                 await _locked.Run([.. byContention[true]]);
             }
             catch (Exception bug)

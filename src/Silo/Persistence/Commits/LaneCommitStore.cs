@@ -23,8 +23,10 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
     )
     {
         IStateTable[] states = [.. stateTables.OrderBy(table => table.Kind)];
+        var known = new KnownFacts();
         var tools = new LaneTools(
-            new FactReader(states),
+            new FactReader(states, known),
+            known,
             new CommitWriter(states, [.. rowTables]),
             [.. listeners],
             options.Value,

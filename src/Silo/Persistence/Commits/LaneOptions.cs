@@ -14,6 +14,9 @@ public sealed class LaneOptions
     /// <summary>For how long a grain that lost a fence commits under lock, in ms. Default 2,000.</summary>
     public int ContendedMs { get; set; } = 2_000;
 
+    /// <summary>For how long a lane whose optimistic write was refused asks before it decides, in ms. Default 1,000.</summary>
+    public int AskFirstMs { get; set; } = 1_000;
+
     /// <summary>How long a commit whose outcome is unknown is asked after before its callers are told so, in ms. Default 5,000.</summary>
     public int RecoveryPatienceMs { get; set; } = 5_000;
 

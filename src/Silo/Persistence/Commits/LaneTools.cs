@@ -5,6 +5,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// <summary>What all lanes share.</summary>
 internal sealed record LaneTools(
     FactReader Reader,
+    KnownFacts Known,
     CommitWriter Writer,
     IReadOnlyList<ICommitListener> Listeners,
     LaneOptions Options,
