@@ -31,7 +31,7 @@ internal sealed class PartnerLogin : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/client-credentials")
         {
             Content = JsonContent.Create(new { clientPassword = adminPassword }),
-            Headers = { Authorization = Basic("admin", adminPassword) },
+            Headers = { Authorization = Operator(adminPassword) },
         };
         var client = await SendAsync(http, request, cancellationToken);
         return new PartnerLogin(
@@ -52,6 +52,9 @@ internal sealed class PartnerLogin : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>The credentials that the server was started with.</summary>
+    public static AuthenticationHeaderValue Operator(string adminPassword) => Basic("admin", adminPassword);
 
     private static AuthenticationHeaderValue Basic(string user, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

@@ -14,6 +14,7 @@ namespace Stretch.Load.Pages;
 internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, TaskId Task, UserId Person)
 {
     public const int RareCount = 100;
+    public const string RareEventName = "PAYMENT_CARD_FORGOTTEN";
     private const long FirstUnixS = 1_700_000_000;
 
     private const string Moment = "to_timestamp(1700000000 + i)";
@@ -67,10 +68,52 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
                 case when {IsRare} then 'FAILED' else 'SETTLED' end, 1, {Moment}
             from generate_series(1, $2) i
             """,
+        $"""
+            insert into clients (id, version, status, created_at)
+            select {IdOf}, 1, case when {IsRare} then 'DISABLED' else 'ACTIVE' end, {Moment}
+            from generate_series(1, $2) i where {IdOf} <> $1
+            """,
+        """
+            insert into client_credentials (id, client_id, secret_hash, private_key, created_at)
+            select id, id, sha256(''), '', created_at from clients where id <> $1
+            """,
+        $"""
+            insert into attachments (id, program_id, task_id, client_id, value_cents, version, state, total_count,
+                assigned_count, released_count, cancelled_count, remaining_count, position, request_id, attached_at)
+            select {IdOf}, $3, case when i = 1 then $4 else {IdOf} end, $1, 1000, 1,
+                case when {IsRare} then 'DETACHED' else 'ATTACHED' end, 0, 0, 0, 0, 0, {IdOf}, {IdOf}, {Moment}
+            from generate_series(1, $2) i
+            """,
+            // A tenth are about an account. Half of all are the program's.
+            $"""
+            insert into reconciliation_breaks (id, client_id, program_id, user_task_id, disbursement_id, kind, detail,
+                created_at, resolution, resolved_at)
+            select {IdOf}, $1, case when i % 2 = 0 then $3 else {IdOf} end, {IdOf}, {IdOf},
+                case when {IsRare} then 'DUPLICATE_TRANSFER' else 'MISSING_TRANSFER' end, 'Looked at.', {Moment},
+                case when {IsRare} then null else 'ACCEPTED' end, case when {IsRare} then null else {Moment} end
+            from generate_series(1, $2) i where {IsRare} or i % 10 <> 0
+            """,
+        $"""
+            insert into account_breaks (id, client_id, account_id, kind, detail, transfer_id, created_at, resolution, resolved_at)
+            select {IdOf}, $1, 'ac_1', 'EXTRA_TRANSFER', 'Looked at.', 'transfer_1', {Moment}, 'ACCEPTED', {Moment}
+            from generate_series(1, $2) i where not {IsRare} and i % 10 = 0
+            """,
+        $"""
+            insert into issuer_events (hook_id, event_id, client_id, name, body, status, reason, due_at, received_at, id)
+            select {IdOf}, i::text, case when {IsRare} then $1 else {IdOf} end,
+                case when {IsRare} then '{RareEventName}' else 'PAYMENT_CARD_ISSUED' end, '', 'SET_ASIDE', 'no_match',
+                {Moment}, {Moment}, {IdOf}
+            from generate_series(1, $2) i
+            """,
         """
             insert into events (id, client_id, program_id, sequence, position, type, body, created_at)
             select ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, $1, $3, i, i, 'usertask.disbursement.settled',
                 '{"type":"usertask.disbursement.settled","data":{}}', to_timestamp(1700000000 + i)
+            from generate_series(1, $2) i
+            """,
+        $"""
+            insert into webhook_deliveries (event_id, client_id, program_id, position, status, due_at, created_at, settled_at)
+            select {IdOf}, $1, {IdOf}, i, case when {IsRare} then 'SET_ASIDE' else 'DELIVERED' end, {Moment}, {Moment}, {Moment}
             from generate_series(1, $2) i
             """,
         "vacuum analyze",

@@ -10,8 +10,13 @@ using Stretch.Silo.Security;
 namespace Stretch.Load.Pages;
 
 /// <summary>A server whose every list has so many rows, and a partner who asks it for pages.</summary>
-internal sealed class ListServer(Contestant server, PartnerLogin login, HttpClient http, ListRows rows)
-    : IAsyncDisposable
+internal sealed class ListServer(
+    Contestant server,
+    PartnerLogin login,
+    HttpClient partner,
+    HttpClient admin,
+    ListRows rows
+) : IAsyncDisposable
 {
     private const int PasswordCharacters = 20;
 
@@ -30,15 +35,15 @@ internal sealed class ListServer(Contestant server, PartnerLogin login, HttpClie
         var password = RandomNumberGenerator.GetHexString(PasswordCharacters);
         var server = await StretchServer.StartAsync(postgres, name, password, logs, cancellationToken);
         var login = await PartnerLogin.RegisterAsync(server.Url, password, cancellationToken);
-        var http = new HttpClient { BaseAddress = server.Url };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer",
-            await login.TokenAsync(cancellationToken)
+        var partner = Caller(
+            server,
+            new AuthenticationHeaderValue("Bearer", await login.TokenAsync(cancellationToken))
         );
-        await RareUser.CreateAsync(http, cancellationToken);
+        await ListRoutes.DemandQuestionsAsync(partner, PageQuestion.All, cancellationToken);
+        await RareUser.CreateAsync(partner, cancellationToken);
         var rows = ListRows.Of(login.ClientId, count, new RandomIds(TimeProvider.System));
         await rows.WriteAsync(server.Database, cancellationToken);
-        return new ListServer(server, login, http, rows);
+        return new ListServer(server, login, partner, Caller(server, PartnerLogin.Operator(password)), rows);
     }
 
     /// <summary>Asks once, and notes how long the whole answer took.</summary>
@@ -52,7 +57,7 @@ internal sealed class ListServer(Contestant server, PartnerLogin login, HttpClie
     {
         var path = question.PathIn(rows, random);
         var started = Stopwatch.GetTimestamp();
-        using var answer = await http.GetAsync(path, cancellationToken);
+        using var answer = await (question.AsOperator ? admin : partner).GetAsync(path, cancellationToken);
         var text = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         latencies.Add(Stopwatch.GetElapsedTime(started));
         if (answer.StatusCode != HttpStatusCode.OK || text.AsSpan().StartsWith("""{"data":[]"""u8))
@@ -65,8 +70,12 @@ internal sealed class ListServer(Contestant server, PartnerLogin login, HttpClie
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
+        partner.Dispose();
+        admin.Dispose();
         login.Dispose();
         await server.DisposeAsync();
     }
+
+    private static HttpClient Caller(Contestant server, AuthenticationHeaderValue credentials) =>
+        new() { BaseAddress = server.Url, DefaultRequestHeaders = { Authorization = credentials } };
 }

@@ -14,14 +14,14 @@ namespace Stretch.Silo.Persistence.Clients;
 internal sealed class ClientDirectory(NpgsqlDataSource database) : IClientDirectory
 {
     private const string Select = """
-        select t.id, t.status, t.requests_per_second, t.created_at, t.last_disabled_at, newest.created_at,
+        select t.id, t.status, t.requests_per_second, t.created_at, t.last_disabled_at, newest.made_at,
             (
                 select max(older.expires_at) from client_credentials older
                 where older.client_id = t.id and older.id <> newest.id and older.expires_at > now()
             )
         from clients t
         left join lateral (
-            select id, created_at from client_credentials where client_id = t.id order by id desc limit 1
+            select id, created_at as made_at from client_credentials where client_id = t.id order by id desc limit 1
         ) newest on true
         """;
 
@@ -30,8 +30,15 @@ internal sealed class ClientDirectory(NpgsqlDataSource database) : IClientDirect
 
     public Task<Page<ClientView>> ListAsync(ClientFilter filter, PageRequest page, CancellationToken cancellation) =>
         Rows()
-            .WhereAsked("t.status = ?", filter.Status, UpperSnake.Of)
             .Within(filter.Created, "created_at")
+            .InKinds(
+                ["status"],
+                [
+                    .. from status in Enum.GetValues<ClientStatus>()
+                    where filter.Status is null || filter.Status == status
+                    select new[] { UpperSnake.Of(status) },
+                ]
+            )
             .PageAsync(
                 page,
                 "created_at",

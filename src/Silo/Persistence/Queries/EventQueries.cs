@@ -26,7 +26,7 @@ internal sealed class EventQueries(NpgsqlDataSource database) : IEventQueries
             .Where("t.client_id = ?", client.Value)
             .Where("t.position > ?", position)
             .WhereAsked("t.status = ?", status, asked => UpperSnake.Of(asked))
-            .AllAsync($"t.position limit {max}", cancellation);
+            .FirstInOrderAsync("t.position", max, cancellation);
 
     public async Task<EventDetailView?> FindAsync(ClientId client, EventId id, CancellationToken cancellation)
     {

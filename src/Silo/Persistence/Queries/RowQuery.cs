@@ -25,8 +25,7 @@ internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, F
     /// <summary>Adds a condition; the value stands where the condition has a question mark.</summary>
     public RowQuery<TRow> Where(string condition, object value)
     {
-        _conditions.Append(_conditions.Length == 0 ? " where " : " and ");
-        _conditions.Append(condition.Replace("?", Parameter(value), StringComparison.Ordinal));
+        AddCondition(condition.Replace("?", Parameter(value), StringComparison.Ordinal));
         return this;
     }
 
@@ -52,7 +51,7 @@ internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, F
     {
         var values = columns.Select((_, i) => $"{Parameter(kinds.Select(kind => kind[i]).ToArray())}::text[]");
         _kinds = $"unnest({string.Join(", ", values)}) kind({string.Join(", ", columns)})";
-        _ofKind = string.Concat(columns.Select(column => $" and t.{column} = kind.{column}"));
+        _ofKind = string.Join(" and ", columns.Select(column => $"t.{column} = kind.{column}"));
         return this;
     }
 
@@ -65,6 +64,10 @@ internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, F
 
     public Task<List<TRow>> AllAsync(string orderBy, CancellationToken cancellation) =>
         ReadTailAsync($" order by {orderBy}", cancellation);
+
+    /// <summary>The first rows in the order of an index.</summary>
+    public Task<List<TRow>> FirstInOrderAsync(string orderBy, int max, CancellationToken cancellation) =>
+        ReadOrderedAsync($"{select}{_conditions} order by {orderBy} limit {Parameter(max)}", cancellation);
 
     /// <summary>
     /// One page, newest first. It starts after a row, not after a number of rows, so that rows which come in meanwhile shift
@@ -88,10 +91,14 @@ internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, F
         // One row more than asked for tells whether there is a next page.
         var limit = Parameter(page.Limit + 1);
         var newest = $"order by t.{sortColumn} desc, t.id desc limit {limit}";
+        if (_kinds is not null)
+        {
+            AddCondition(_ofKind);
+        }
+
+        var ofAKind = $"{select}{_conditions} {newest}";
         var rows = await ReadOrderedAsync(
-            _kinds is null
-                ? $"{select}{_conditions} {newest}"
-                : $"select t.* from {_kinds} cross join lateral ({select}{_conditions}{_ofKind} {newest}) t {newest}",
+            _kinds is null ? ofAKind : $"select t.* from {_kinds} cross join lateral ({ofAKind}) t {newest}",
             cancellation
         );
         var hasMore = rows.Count > page.Limit;
@@ -101,6 +108,9 @@ internal sealed class RowQuery<TRow>(NpgsqlDataSource database, string select, F
             hasMore ? cursorOf(rows[page.Limit - 1]).ToText(page.List) : null
         );
     }
+
+    private void AddCondition(string condition) =>
+        _conditions.Append(_conditions.Length == 0 ? " where " : " and ").Append(condition);
 
     private string Parameter(object value)
     {

@@ -26,11 +26,11 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
         select t.id, t.kind, t.program_id, t.user_task_id, t.disbursement_id, t.account_id, t.transfer_id, t.detail,
             t.resolution, t.note, t.created_at, t.resolved_at
         from (
-            select id, client_id, kind, program_id, user_task_id, disbursement_id, null::text as account_id, transfer_id, detail,
+            select id, client_id, status, kind, program_id, user_task_id, disbursement_id, null::text as account_id, transfer_id, detail,
                 resolution, note, created_at, resolved_at
             from reconciliation_breaks
             union all
-            select id, client_id, kind, null, null, null, account_id, transfer_id, detail,
+            select id, client_id, status, kind, null, null, null, account_id, transfer_id, detail,
                 resolution, note, created_at, resolved_at
             from account_breaks
         ) t
@@ -45,12 +45,22 @@ internal sealed class BreakQueries(NpgsqlDataSource database) : IBreakQueries
         CancellationToken cancellation
     )
     {
+        // One program's breaks are fewer than its client's; no index can be searched by what is said in these words.
+        var matches = filter.ProgramId is null ? "= ?" : "is not distinct from ?";
         var found = await Rows()
-            .Where("t.client_id = ?", clientId.Value)
-            .WhereAsked("(t.resolution is null) = ?", filter.Status, status => status == BreakStatus.Open)
-            .WhereAsked("t.kind = ?", filter.Kind, UpperSnake.Of)
+            .Where($"t.client_id {matches}", clientId.Value)
             .WhereAsked("t.program_id = ?", filter.ProgramId, id => id.Value)
             .Within(filter.Created, "created_at")
+            .InKinds(
+                ["status", "kind"],
+                [
+                    .. from status in Enum.GetValues<BreakStatus>()
+                    where filter.Status is null || filter.Status == status
+                    from kind in Enum.GetValues<BreakKind>()
+                    where filter.Kind is null || filter.Kind == kind
+                    select new[] { UpperSnake.Of(status), UpperSnake.Of(kind) },
+                ]
+            )
             .PageAsync(
                 page,
                 "created_at",

@@ -17,6 +17,7 @@ internal sealed class ManyRows
     public const int Count = 20_000;
     public const int RareCount = 3;
     public const string RareInternalId = "rare";
+    public const string RareEventName = "RARE";
 
     private const string People = """
         insert into users (id, version, client_id, internal_id_hash, created_at, updated_at)
@@ -69,10 +70,73 @@ internal sealed class ManyRows
         from generate_series(1, $7) i
         """;
 
+    /// <summary>Each with a secret; the oldest are disabled.</summary>
+    private const string Clients = """
+        with made as (
+            insert into clients (id, version, status, created_at)
+            select gen_random_uuid(), 1, case when i <= $2 then 'DISABLED' else 'ACTIVE' end, to_timestamp(1700000000 + i)
+            from generate_series(1, $1) i
+            returning id, created_at
+        )
+        insert into client_credentials (id, client_id, secret_hash, private_key, created_at)
+        select gen_random_uuid(), id, sha256(''::bytea), '', created_at from made
+        """;
+
+    /// <summary>Of one program, but for the oldest, which are detached.</summary>
+    private const string Attachments = """
+        insert into attachments (id, program_id, task_id, client_id, value_cents, version, state, total_count, assigned_count,
+            released_count, cancelled_count, remaining_count, position, request_id, attached_at)
+        select gen_random_uuid(), $3, id, client_id, 1, 1, case when i <= $2 then 'DETACHED' else 'ATTACHED' end, 0, 0, 0, 0, 0,
+            gen_random_uuid(), gen_random_uuid(), created_at
+        from (select *, row_number() over (order by created_at) as i from tasks where client_id = $1) t
+        """;
+
+    /// <summary>Of one program and resolved, but for the oldest, which are open and of a kind and a program of their own.</summary>
+    private const string Breaks = """
+        insert into reconciliation_breaks
+            (id, client_id, program_id, user_task_id, disbursement_id, kind, detail, created_at, resolution, resolved_at)
+        select gen_random_uuid(), $1, case when i <= $3 then $5 else $4 end, gen_random_uuid(), gen_random_uuid(),
+            case when i <= $3 then 'DUPLICATE_TRANSFER' else 'MISSING_TRANSFER' end, '', to_timestamp(1700000000 + i),
+            case when i > $3 then 'ACCEPTED' end, case when i > $3 then now() end
+        from generate_series(1, $2) i
+        """;
+
+    private const string AccountBreaks = """
+        insert into account_breaks (id, client_id, account_id, kind, detail, transfer_id, created_at, resolution, resolved_at)
+        select gen_random_uuid(), $1, 'account', 'EXTRA_TRANSFER', '', 'transfer', to_timestamp(1700000000 + i), 'ACCEPTED', now()
+        from generate_series(1, $2) i
+        """;
+
+    /// <summary>Another client's, but for the oldest, which are of a name of their own.</summary>
+    private const string IssuerEvents = """
+        insert into issuer_events (hook_id, event_id, client_id, name, body, status, due_at, received_at, id)
+        select gen_random_uuid(), i::text, case when i <= $3 then $1 else $4 end, case when i <= $3 then $5 else 'MANY' end, '',
+            'SET_ASIDE', now(), to_timestamp(1700000000 + i), gen_random_uuid()
+        from generate_series(1, $2) i
+        """;
+
+    /// <summary>Delivered, but for the oldest.</summary>
+    private const string Events = """
+        with made as (
+            insert into events (id, client_id, position, type, body, created_at)
+            select gen_random_uuid(), $1, i, 'many', '{}', to_timestamp(1700000000 + i)
+            from generate_series(1, $2) i
+            returning id, position, created_at
+        )
+        insert into webhook_deliveries (event_id, client_id, program_id, position, status, due_at, created_at)
+        select id, $1, gen_random_uuid(), position, case when position <= $3 then 'SET_ASIDE' else 'DELIVERED' end, created_at,
+            created_at
+        from made
+        """;
+
     private static readonly RandomIds Ids = new(TimeProvider.System);
 
     public ClientId Client { get; } = Ids.New<ClientId>();
+    public ClientId OtherClient { get; } = Ids.New<ClientId>();
     public ProgramId Program { get; } = Ids.New<ProgramId>();
+
+    /// <summary>Has the oldest breaks, and nothing else.</summary>
+    public ProgramId RareProgram { get; } = Ids.New<ProgramId>();
     public TaskId Task { get; } = Ids.New<TaskId>();
     public TaskId RareTask { get; } = Ids.New<TaskId>();
 
@@ -102,5 +166,11 @@ internal sealed class ManyRows
             BusyUser.Value,
             Count
         );
+        await database.ExecuteAsync(Clients, Count, RareCount);
+        await database.ExecuteAsync(Attachments, client, RareCount, Program.Value);
+        await database.ExecuteAsync(Breaks, client, Count, RareCount, Program.Value, RareProgram.Value);
+        await database.ExecuteAsync(AccountBreaks, client, Count);
+        await database.ExecuteAsync(IssuerEvents, client, Count, RareCount, OtherClient.Value, RareEventName);
+        await database.ExecuteAsync(Events, client, Count, RareCount);
     }
 }
