@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Stretch.Load.Crowds;
 using Stretch.Load.Pages;
 using Stretch.Load.Scenarios;
 
@@ -62,6 +63,7 @@ internal static class LoadCommand
             Data,
             Report,
             PagesCommand.Make(),
+            CrowdCommand.Make(),
         };
         command.SetAction(
             async (line, cancellationToken) =>
