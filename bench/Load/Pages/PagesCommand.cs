@@ -21,7 +21,7 @@ internal static class PagesCommand
     private static readonly Option<int> Calls = new("--calls")
     {
         Description = "Calls to each server, for each question.",
-        DefaultValueFactory = _ => 1_000,
+        DefaultValueFactory = _ => 3_000,
     };
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
