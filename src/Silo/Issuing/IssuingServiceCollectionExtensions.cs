@@ -55,6 +55,10 @@ internal static class IssuingServiceCollectionExtensions
             .Validate(options => options.LeaseMs > 0, "IssuerHooks__LeaseMs must be 1 or more.")
             .Validate(options => options.AskWhoseAfterMs >= 0, "IssuerHooks__AskWhoseAfterMs must be 0 or more.")
             .Validate(
+                options => options.KeepProcessedDays >= IssuerHookOptions.MinKeepProcessedDays,
+                $"IssuerHooks__KeepProcessedDays must be {IssuerHookOptions.MinKeepProcessedDays} or more."
+            )
+            .Validate(
                 options => options.PausesMs is null or { Count: > 0 },
                 "IssuerHooks__PausesMs must hold a pause, or be left out."
             )
@@ -74,6 +78,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<IssuerEventProcessor>();
         services.AddRefreshEventHandlers();
         services.AddHostedService<IssuerEventWorker>();
+        services.AddHostedService<IssuerEventRetention>();
         return services;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class BulkReplays(NpgsqlDataSource database)
             from target where $5 is null or exists (select from kept)
             order by position
             on conflict (event_id) do update
-            set status = 'PENDING', tries = 0, due_at = now(), lease_owner = null, in_order = false,
+            set status = 'PENDING', tries = 0, postponed = '0', due_at = now(), lease_owner = null, in_order = false,
                 holds_until = null, settled_at = null)
         select replayed, next_after from found
         where exists (select from endpoint) and ($5 is null or exists (select from kept))

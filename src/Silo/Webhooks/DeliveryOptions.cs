@@ -45,10 +45,6 @@ internal sealed class DeliveryOptions
     /// <summary>How often each silo looks for events to number and deliveries that are due, in milliseconds. Default 1,000.</summary>
     public int PollIntervalMs { get; set; } = 1_000;
 
-    /// <summary>The pause after this many failed tries; null when there are no more.</summary>
-    public TimeSpan? DelayAfter(int tries)
-    {
-        var delays = RetryDelaysS ?? DefaultRetryDelaysS;
-        return tries <= delays.Count ? TimeSpan.FromSeconds(delays[tries - 1]) : null;
-    }
+    /// <summary>The pauses, in their order.</summary>
+    public IReadOnlyList<double> Schedule => RetryDelaysS ?? DefaultRetryDelaysS;
 }

@@ -12,19 +12,22 @@ namespace Stretch.Silo.Webhooks;
 /// </summary>
 internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOptions<DeliveryOptions> options)
 {
-    /// <summary>Endpoints taken up at once; the next look finds the others.</summary>
-    private const int MaxClientsPerLook = 200;
+    /// <summary>Endpoints taken up at once; a look that found as many goes on behind the last of them.</summary>
+    private const int MaxClientsPerPage = 200;
 
+    // In the order of their ids, so that a look gets to each: of those with something due many may have nothing to take, as a
+    // failing event holds the others of its program back, and they must not stand before the same others each time.
     private static readonly string LockEndpoints = $"""
         select w.client_id, w.url, w.ordered, w.signing_secret,
             case when w.previous_secret_until > now() then w.previous_secret end
         from webhook_endpoints w
         where w.status = 'ACTIVE' and ($1::uuid[] is null or w.client_id = any($1)) and w.client_id <> all($2)
+            and w.client_id > $3
             and exists (
                 select 1 from webhook_deliveries d
                 where d.client_id = w.client_id and d.status = 'PENDING' and d.due_at <= now()
             )
-        limit {MaxClientsPerLook}
+        order by w.client_id limit {MaxClientsPerPage}
         for no key update of w skip locked
         """;
 
@@ -33,7 +36,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         set lease_owner = $3, due_at = now() + make_interval(secs => $4), tries = d.tries + 1
         from due, events e
         where d.event_id = due.event_id and e.id = due.event_id and d.status = 'PENDING' and d.due_at <= now()
-        returning d.event_id, d.client_id, d.tries, e.body
+        returning d.event_id, d.client_id, d.tries, d.postponed, e.body
         """;
 
     private const string TakeAny = $"""
@@ -99,26 +102,28 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
     /// <param name="clients">Only theirs; null for anybody's.</param>
     /// <param name="roomOf">How many more deliveries of a client this silo may take up; asked for each that has some due.</param>
     /// <param name="full">Clients that have no room.</param>
-    public async Task<IReadOnlyList<Delivery>> TakeDueAsync(
+    /// <param name="after">The last client of the page before; all zero for the first page.</param>
+    public async Task<DuePage> TakeDueAsync(
         IReadOnlyCollection<ClientId>? clients,
         Func<ClientId, int> roomOf,
         IReadOnlyCollection<ClientId> full,
+        ClientId after,
         CancellationToken cancellation
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         // In a statement of its own: the next one sees what another silo took up before it gave the endpoint free.
-        var targets = await LockEndpointsAsync(connection, clients, full, cancellation);
+        var targets = await LockEndpointsAsync(connection, clients, full, after, cancellation);
         var taken = new List<Delivery>();
-        foreach (var group in targets.Values.GroupBy(target => target.Ordered))
+        foreach (var group in targets.GroupBy(target => target.Ordered))
         {
             var sql = group.Key ? TakeInOrder : TakeAny;
             taken.AddRange(await TakeAsync(connection, sql, [.. group], roomOf, cancellation));
         }
 
         await transaction.CommitAsync(cancellation);
-        return taken;
+        return new DuePage(taken, targets.Count < MaxClientsPerPage ? null : targets[^1].ClientId);
     }
 
     public async Task EndHoldsAsync(CancellationToken cancellation)
@@ -127,28 +132,31 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task<Dictionary<ClientId, DeliveryTarget>> LockEndpointsAsync(
+    private static async Task<List<DeliveryTarget>> LockEndpointsAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<ClientId>? clients,
         IReadOnlyCollection<ClientId> full,
+        ClientId after,
         CancellationToken cancellation
     )
     {
         await using var command = new NpgsqlCommand(LockEndpoints, connection);
         command.Parameters.Add(new() { Value = (object?)clients?.Select(id => id.Value).ToArray() ?? DBNull.Value });
         command.Parameters.Add(new() { Value = full.Select(id => id.Value).ToArray() });
+        command.Parameters.Add(new() { Value = after.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var targets = new Dictionary<ClientId, DeliveryTarget>();
+        var targets = new List<DeliveryTarget>();
         while (await reader.ReadAsync(cancellation))
         {
-            var client = new ClientId(reader.GetGuid(0));
-            targets[client] = new DeliveryTarget(
-                client,
-                reader.GetString(1),
-                reader.IsDBNull(4)
-                    ? [reader.GetFieldValue<byte[]>(3)]
-                    : [reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4)],
-                reader.GetBoolean(2)
+            targets.Add(
+                new DeliveryTarget(
+                    new ClientId(reader.GetGuid(0)),
+                    reader.GetString(1),
+                    reader.IsDBNull(4)
+                        ? [reader.GetFieldValue<byte[]>(3)]
+                        : [reader.GetFieldValue<byte[]>(3), reader.GetFieldValue<byte[]>(4)],
+                    reader.GetBoolean(2)
+                )
             );
         }
 
@@ -181,7 +189,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
                     target.ClientId,
                     lease,
                     reader.GetInt32(2),
-                    reader.GetString(3),
+                    reader.GetFieldValue<TimeSpan>(3),
+                    reader.GetString(4),
                     target
                 )
             );

@@ -21,10 +21,11 @@ internal sealed class DeliveryRecords(NpgsqlDataSource database, IOptions<Delive
     private const string Finish = """
         update webhook_deliveries d
         set status = x.status, lease_owner = null, due_at = now() + make_interval(secs => x.after),
+            tries = x.tries, postponed = x.postponed,
             holds_until = case when x.status = 'PENDING' and d.in_order
-                then coalesce(d.holds_until, now() + make_interval(secs => $5)) end,
+                then coalesce(d.holds_until, now() + make_interval(secs => $7)) end,
             settled_at = case when x.status <> 'PENDING' then now() end
-        from unnest($1, $2, $3, $4) as x(event_id, lease_owner, status, after)
+        from unnest($1, $2, $3, $4, $5, $6) as x(event_id, lease_owner, status, after, tries, postponed)
         where d.event_id = x.event_id and d.lease_owner = x.lease_owner
         """;
 
@@ -36,20 +37,20 @@ internal sealed class DeliveryRecords(NpgsqlDataSource database, IOptions<Delive
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>What becomes of the delivery.</summary>
-    public (DeliveryStatus Status, TimeSpan After) Judge(DeliveryAttempt attempt)
+    /// <summary>What becomes of the delivery, and when it is tried again where it is.</summary>
+    public (DeliveryStatus Status, NextTry Next) Judge(DeliveryAttempt attempt)
     {
+        var delivery = attempt.Delivery;
+        var unchanged = new NextTry(TimeSpan.Zero, delivery.Tries, delivery.Postponed);
         if (attempt.Outcome == DeliveryOutcome.Delivered)
         {
-            return (DeliveryStatus.Delivered, TimeSpan.Zero);
+            return (DeliveryStatus.Delivered, unchanged);
         }
 
-        if (options.Value.DelayAfter(attempt.Delivery.Tries) is not { } delay)
-        {
-            return (DeliveryStatus.SetAside, TimeSpan.Zero);
-        }
-
-        return (DeliveryStatus.Pending, attempt.RetryAfter is { } asked && asked > delay ? asked : delay);
+        var schedule = options.Value.Schedule;
+        return RetrySchedule.After(schedule, delivery.Tries, delivery.Postponed, attempt.RetryAfter) is { } next
+            ? (DeliveryStatus.Pending, next)
+            : (DeliveryStatus.SetAside, unchanged);
     }
 
     private static NpgsqlBatchCommand AttemptRows(IReadOnlyList<DeliveryAttempt> attempts) =>
@@ -84,7 +85,9 @@ internal sealed class DeliveryRecords(NpgsqlDataSource database, IOptions<Delive
                 new() { Value = attempts.Select(attempt => attempt.Delivery.EventId.Value).ToArray() },
                 new() { Value = attempts.Select(attempt => attempt.Delivery.Lease).ToArray() },
                 new() { Value = ends.Select(end => UpperSnake.Of(end.Status)).ToArray() },
-                new() { Value = ends.Select(end => end.After.TotalSeconds).ToArray() },
+                new() { Value = ends.Select(end => end.Next.Pause.TotalSeconds).ToArray() },
+                new() { Value = ends.Select(end => end.Next.Tries).ToArray() },
+                new() { Value = ends.Select(end => end.Next.Postponed).ToArray() },
                 new() { Value = options.Value.HoldMs / 1_000.0 },
             },
         };

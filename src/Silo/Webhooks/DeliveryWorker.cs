@@ -88,19 +88,36 @@ internal sealed class DeliveryWorker(
         }
     }
 
+    /// <summary>Gets to every endpoint that has something due: however many are dead, the others have their turn in each look.</summary>
     private async Task TakeAndSendAsync(IReadOnlySet<ClientId>? clients, CancellationToken stopping)
     {
-        // One round at a time: each counts the room that the one before has left.
+        ClientId? after = default(ClientId);
+        while (after is { } last)
+        {
+            after = await TakeAndSendPageAsync(clients, last, stopping);
+        }
+    }
+
+    private async Task<ClientId?> TakeAndSendPageAsync(
+        IReadOnlySet<ClientId>? clients,
+        ClientId after,
+        CancellationToken stopping
+    )
+    {
+        // One page at a time: each counts the room that the one before has left.
         await _turn.WaitAsync(stopping);
         try
         {
-            foreach (var delivery in await queue.TakeDueAsync(clients, lanes.RoomOf, lanes.Full, stopping))
+            var page = await queue.TakeDueAsync(clients, lanes.RoomOf, lanes.Full, after, stopping);
+            foreach (var delivery in page.Taken)
             {
                 lanes.Began(delivery.ClientId);
                 var ended = new TaskCompletionSource();
                 _inFlight[delivery.EventId] = ended.Task;
                 _ = DeliverAsync(delivery, ended);
             }
+
+            return page.Last;
         }
         finally
         {

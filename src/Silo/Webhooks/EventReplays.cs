@@ -28,7 +28,7 @@ internal sealed class EventReplays(NpgsqlDataSource database, BulkReplays bulk, 
             'PENDING', now(), false, now()
         from target where $3 is null or exists (select from kept)
         on conflict (event_id) do update
-        set status = 'PENDING', tries = 0, due_at = now(), lease_owner = null, in_order = false, holds_until = null,
+        set status = 'PENDING', tries = 0, postponed = '0', due_at = now(), lease_owner = null, in_order = false, holds_until = null,
             settled_at = null
         """;
 

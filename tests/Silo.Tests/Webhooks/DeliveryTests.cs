@@ -98,7 +98,7 @@ public sealed class DeliveryTests(DatabaseFixture fixture) : IClassFixture<Datab
     [Fact]
     public async Task Retry_after_is_honoured_where_it_is_longer_than_the_schedule()
     {
-        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.01, 0.01]);
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.01, 600]);
         await using var partner = await PartnerServer.StartAsync();
         partner.Answer = (_, http) =>
         {
@@ -116,6 +116,25 @@ public sealed class DeliveryTests(DatabaseFixture fixture) : IClassFixture<Datab
             id.Value
         );
         Assert.InRange(gap.TotalSeconds, 2, 10);
+    }
+
+    [Fact]
+    public async Task What_retry_after_asks_for_ends_with_the_schedule()
+    {
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.01, 0.01, 0.01]);
+        await using var partner = await PartnerServer.StartAsync();
+        partner.Answer = (_, http) =>
+        {
+            http.Response.StatusCode = 503;
+            http.Response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        };
+        var source = await silo.NewSourceAsync(partner.Url);
+
+        var id = await source.EmitAsync(EventSource.NewProgram(), 1);
+
+        await DeliverySilo.AwaitStatusAsync(source, id, "SET_ASIDE");
+        Assert.Equal(["REFUSED", "REFUSED"], await source.OutcomesOfAsync(id));
     }
 
     [Fact]

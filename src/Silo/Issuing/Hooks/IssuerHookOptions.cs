@@ -33,6 +33,16 @@ internal sealed class IssuerHookOptions
     /// </summary>
     public int AskWhoseAfterMs { get; set; } = 600_000;
 
+    /// <summary>For how long the issuer is said to keep events, and can deliver or replay them.</summary>
+    public const int MinKeepProcessedDays = 31;
+
+    /// <summary>
+    /// For how many days an event is kept that was done with or ignored. Default 90, and <see cref="MinKeepProcessedDays"/> at
+    /// least: for so long an event that comes again is known by its id. One that comes later still is processed once more,
+    /// which costs a look at the issuer and moves nothing twice.
+    /// </summary>
+    public int KeepProcessedDays { get; set; } = 90;
+
     private static readonly int[] DefaultPausesMs =
     [
         500,
