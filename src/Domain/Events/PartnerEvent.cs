@@ -15,4 +15,8 @@ public sealed record PartnerEvent(
     string Type,
     string Body,
     Timestamp CreatedAt
-);
+)
+{
+    /// <summary>The trace that its commit was of, as W3C's traceparent says it; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
+}

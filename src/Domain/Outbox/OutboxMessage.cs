@@ -10,4 +10,8 @@ public sealed record OutboxMessage(
     Guid Subject,
     Timestamp DueAt,
     Timestamp CreatedAt
-);
+)
+{
+    /// <summary>The trace that its commit was of, as W3C's traceparent says it; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
+}

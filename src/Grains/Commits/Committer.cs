@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Stretch.Calls;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
@@ -43,21 +45,24 @@ internal sealed class Committer<TState>(
     public bool EveryCommandWrites { get; private set; }
 
     /// <summary>Queues a command; the task ends when its commit has, or when it was refused.</summary>
+    /// <param name="name">What traces call it: the grain's method.</param>
     public Task<Result<TReply>> Submit<TReply>(
         Call? call,
         Action<FactQuery> needs,
-        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide
+        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
+        [CallerMemberName] string name = ""
     )
-        where TReply : class => Queue(call, (_, query) => needs(query), decide, isAlone: false);
+        where TReply : class => Queue(call, (_, query) => needs(query), decide, isAlone: false, name);
 
     /// <summary>Likewise, for a command that needs to know less where the state tells that there is less to know.</summary>
     /// <param name="needs">Its state is null while it must be read.</param>
     public Task<Result<TReply>> Submit<TReply>(
         Call? call,
         Action<TState?, FactQuery> needs,
-        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide
+        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
+        [CallerMemberName] string name = ""
     )
-        where TReply : class => Queue(call, needs, decide, isAlone: false);
+        where TReply : class => Queue(call, needs, decide, isAlone: false, name);
 
     /// <summary>
     /// Likewise, for a command that reads sets of rows: it has a batch to itself, as sets do not show what a batch has changed.
@@ -65,9 +70,10 @@ internal sealed class Committer<TState>(
     public Task<Result<TReply>> SubmitAlone<TReply>(
         Call? call,
         Action<FactQuery> needs,
-        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide
+        Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
+        [CallerMemberName] string name = ""
     )
-        where TReply : class => Queue(call, (_, query) => needs(query), decide, isAlone: true);
+        where TReply : class => Queue(call, (_, query) => needs(query), decide, isAlone: true, name);
 
     /// <summary>
     /// What was answered under the call's key before; null where there is no key, or nothing under it. For calls that ask
@@ -145,6 +151,17 @@ internal sealed class Committer<TState>(
         return new GrainCommit(kind, key, from, _decided, changes);
     }
 
+    public void AddTraces(List<ActivityContext> traces)
+    {
+        foreach (var command in _round)
+        {
+            if (command.Trace.Span is { } span)
+            {
+                traces.Add(span.Context);
+            }
+        }
+    }
+
     public void Committed()
     {
         _state = _decided;
@@ -215,23 +232,27 @@ internal sealed class Committer<TState>(
         Call? call,
         Action<TState?, FactQuery> needs,
         Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
-        bool isAlone
+        bool isAlone,
+        string name
     )
         where TReply : class
     {
+        var trace = CommandTrace.Begin(kind, name);
         var command = new PendingCommand<TState, TReply>(
             call?.Idempotency,
             needs,
             decide,
             vault,
             time.GetTimestamp() + CommitLimits.CommandTimeoutMs * time.TimestampFrequency / 1000,
-            isAlone
+            isAlone,
+            trace
         );
         lock (_gate)
         {
             if (_waiting.Count >= CommitLimits.MaxQueuedCommandsPerGrain)
             {
-                return Task.FromResult<Result<TReply>>(new Overloaded());
+                command.Refuse(new Overloaded());
+                return command.Answer;
             }
 
             _waiting.Enqueue(command);

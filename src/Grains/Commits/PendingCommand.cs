@@ -7,7 +7,7 @@ using Stretch.Results;
 namespace Stretch.Grains.Commits;
 
 /// <summary>A command that waits for its commit, whatever it answers.</summary>
-internal abstract class PendingCommand<TState>(long deadline, bool isAlone)
+internal abstract class PendingCommand<TState>(long deadline, bool isAlone, CommandTrace trace)
     where TState : class
 {
     /// <summary>On the time provider's monotonic clock.</summary>
@@ -15,6 +15,8 @@ internal abstract class PendingCommand<TState>(long deadline, bool isAlone)
 
     /// <summary>It must be the only command of its batch.</summary>
     public bool IsAlone { get; } = isAlone;
+
+    public CommandTrace Trace => trace;
 
     /// <param name="known">The state in memory; null when it must be read first.</param>
     public abstract void AskFor(TState? known, FactQuery query);
@@ -40,8 +42,9 @@ internal sealed class PendingCommand<TState, TReply>(
     Func<TState?, FactSet, Timestamp, Decision<TState, TReply>> decide,
     AnswerVault vault,
     long deadline,
-    bool isAlone
-) : PendingCommand<TState>(deadline, isAlone)
+    bool isAlone,
+    CommandTrace trace
+) : PendingCommand<TState>(deadline, isAlone, trace)
     where TState : class
     where TReply : class
 {
@@ -90,15 +93,27 @@ internal sealed class PendingCommand<TState, TReply>(
         return decision.Next;
     }
 
-    public override void Release() => _answer.SetResult(_decided);
+    public override void Release()
+    {
+        Trace.End(_decided.Error);
+        _answer.SetResult(_decided);
+    }
 
-    public override void Refuse(Error error) => _answer.SetResult(error);
+    public override void Refuse(Error error)
+    {
+        Trace.End(error);
+        _answer.SetResult(error);
+    }
 
-    public override void Fail(Exception exception) => _answer.SetException(exception);
+    public override void Fail(Exception exception)
+    {
+        Trace.End(exception);
+        _answer.SetException(exception);
+    }
 
-    private static void Add(Change change, FactSet facts, List<Change> changes)
+    private void Add(Change change, FactSet facts, List<Change> changes)
     {
         facts.Learn(change);
-        changes.Add(change);
+        changes.Add(Trace.Stamp(change));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stretch.Domain.Facts;
 using Stretch.Results;
 
@@ -42,6 +43,9 @@ public interface ICommitter
 
     /// <summary>Whether each of the round's commands, as they were decided last, has something to write.</summary>
     bool EveryCommandWrites { get; }
+
+    /// <summary>Adds the traces that the round's commands are of; none where nobody listens.</summary>
+    void AddTraces(List<ActivityContext> traces);
 
     /// <summary>What was decided is committed (or needed no commit): answers the round.</summary>
     void Committed();

@@ -64,7 +64,7 @@ internal static class StretchHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseMetricsListener();
+        app.UseMetricsListener().UseRequestSpans();
         app.UseTrustedProxies();
         if (role != SiloRole.Silo)
         {

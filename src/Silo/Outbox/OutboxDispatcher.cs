@@ -86,6 +86,7 @@ internal sealed class OutboxDispatcher(
         TimeSpan leaseLeft
     )
     {
+        using var span = OutboxTrace.Begin(message);
         OutboxVerdict verdict;
         try
         {

@@ -19,7 +19,7 @@ internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, 
             order by due_at limit $3 for update skip locked
         ) due
         where o.id = due.id
-        returning o.id, o.kind, o.target, o.subject, o.due_at, o.created_at
+        returning o.id, o.kind, o.target, o.subject, o.due_at, o.created_at, o.trace_parent
         """;
 
     // A message whose lease another silo took over meanwhile is that silo's to finish.
@@ -82,5 +82,8 @@ internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, 
     }
 
     private static OutboxMessage Read(RowReader row) =>
-        new(row.Uuid(), row.Enum<OutboxKind>(), row.Uuid(), row.Uuid(), row.Time(), row.Time());
+        new(row.Uuid(), row.Enum<OutboxKind>(), row.Uuid(), row.Uuid(), row.Time(), row.Time())
+        {
+            TraceParent = row.OptionalText(),
+        };
 }

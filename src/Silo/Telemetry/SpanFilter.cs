@@ -4,14 +4,15 @@ using OpenTelemetry;
 namespace Stretch.Silo.Telemetry;
 
 /// <summary>
-/// Keeps from export what tells nothing, and what is nobody's business: a question to the database or to the issuer that
-/// begins a trace is one of our polls, or of our regular chores; a query may hold what a person is looked for by.
+/// Keeps from export what tells nothing: a question to the database or to the issuer that begins a trace is one of our polls or
+/// regular chores, and nobody looks at how often health or metrics were asked for.
 /// </summary>
 internal sealed class SpanFilter : BaseProcessor<Activity>
 {
-    private const string Path = "url.path";
-    private const string HealthPath = "/healthz";
-    private static readonly string[] Withheld = ["url.query", "client.address", "user_agent.original"];
+    private const string HealthRoute = "/healthz";
+
+    /// <summary>How we reach the database is nobody's business.</summary>
+    private const string DataSource = "db.npgsql.data_source";
 
     public override void OnStart(Activity data)
     {
@@ -23,20 +24,20 @@ internal sealed class SpanFilter : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        if (
-            data.Kind == ActivityKind.Server
-            && data.GetTagItem(Path) is string path
-            && path.StartsWith(HealthPath, StringComparison.Ordinal)
-        )
+        if (data.Kind == ActivityKind.Server && IsOfNoInterest(data))
         {
             Drop(data);
         }
 
-        foreach (var tag in Withheld)
-        {
-            data.SetTag(tag, null);
-        }
+        data.SetTag(DataSource, null);
     }
+
+    private static bool IsOfNoInterest(Activity request) =>
+        request.GetTagItem(RequestSpans.Method) is null
+        || (
+            request.GetTagItem(RequestSpans.Route) is string route
+            && route.StartsWith(HealthRoute, StringComparison.Ordinal)
+        );
 
     /// <summary>What is below it follows it.</summary>
     private static void Drop(Activity data)

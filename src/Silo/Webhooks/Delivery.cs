@@ -8,6 +8,7 @@ namespace Stretch.Silo.Webhooks;
 /// <param name="Tries">The place in the schedule, this try included.</param>
 /// <param name="Postponed">By how much the endpoint's <c>Retry-After</c> has put it off beyond the schedule so far.</param>
 /// <param name="Body">Exactly as the commit rendered it.</param>
+/// <param name="TraceParent">The trace that the commit was of, as W3C's traceparent says it; null where nobody traced.</param>
 internal sealed record Delivery(
     EventId EventId,
     ClientId ClientId,
@@ -15,5 +16,6 @@ internal sealed record Delivery(
     int Tries,
     TimeSpan Postponed,
     string Body,
-    DeliveryTarget Target
+    DeliveryTarget Target,
+    string? TraceParent = null
 );

@@ -36,7 +36,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         set lease_owner = $3, due_at = now() + make_interval(secs => $4), tries = d.tries + 1
         from due, events e
         where d.event_id = due.event_id and e.id = due.event_id and d.status = 'PENDING' and d.due_at <= now()
-        returning d.event_id, d.client_id, d.tries, d.postponed, e.body
+        returning d.event_id, d.client_id, d.tries, d.postponed, e.body, e.trace_parent
         """;
 
     private const string TakeAny = $"""
@@ -191,7 +191,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
                     reader.GetInt32(2),
                     reader.GetFieldValue<TimeSpan>(3),
                     reader.GetString(4),
-                    target
+                    target,
+                    reader.IsDBNull(5) ? null : reader.GetString(5)
                 )
             );
         }

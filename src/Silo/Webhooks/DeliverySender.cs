@@ -42,6 +42,8 @@ internal sealed class DeliverySender : IDisposable
             ConnectTimeout = _timeout,
             PooledConnectionLifetime = ConnectionLifetime,
             MaxResponseHeadersLength = MaxHeadersKb,
+            // No span of its own, which would tell the address, and no word of our traces to partners.
+            ActivityHeadersPropagator = null,
             ConnectCallback = new GuardedConnection(localMode.Value.Enabled).ConnectAsync,
         };
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

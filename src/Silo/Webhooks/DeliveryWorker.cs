@@ -152,10 +152,13 @@ internal sealed class DeliveryWorker(
     /// <summary>A fault of ours counts as a try too, so that a poisonous event ends set aside.</summary>
     private async Task<DeliveryAttempt> SendAsync(Delivery delivery)
     {
+        using var span = DeliveryTrace.Begin(delivery);
         var started = time.GetUtcNow();
         try
         {
-            return await sender.SendAsync(delivery, CancellationToken.None);
+            var attempt = await sender.SendAsync(delivery, CancellationToken.None);
+            DeliveryTrace.End(span, attempt);
+            return attempt;
         }
         catch (Exception fault)
         {

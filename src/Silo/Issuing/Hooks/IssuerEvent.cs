@@ -19,5 +19,8 @@ internal sealed record IssuerEvent(
     Timestamp ReceivedAt
 )
 {
+    /// <summary>The trace of its delivery, as W3C's traceparent says it; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
+
     public EventFamily Family => EventNames.FamilyOf(Name);
 }

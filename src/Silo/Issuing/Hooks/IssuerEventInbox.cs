@@ -42,7 +42,7 @@ internal sealed class IssuerEventInbox(
             return false;
         }
 
-        await KeepAsync(EventOf(hook, known!, body), cancellation);
+        await KeepAsync(EventOf(hook, known!, body) with { TraceParent = IssuerEventTrace.Parent }, cancellation);
         return true;
     }
 

@@ -25,9 +25,10 @@ internal sealed class IssuerEventStore(
 
     private const string Insert = """
         insert into issuer_events
-            (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at, processed_at, id)
+            (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at, processed_at, id,
+                trace_parent)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), date_trunc('milliseconds', now()),
-            case when $8 <> 'WAITING' then now() end, $10)
+            case when $8 <> 'WAITING' then now() end, $10, $11)
         on conflict (hook_id, event_id) do nothing
         """;
 
@@ -40,7 +41,7 @@ internal sealed class IssuerEventStore(
             order by due_at limit $3 for update skip locked
         ) due
         where e.hook_id = due.hook_id and e.event_id = due.event_id
-        returning e.hook_id, e.event_id, e.client_id, e.name, e.subject_id, e.tries, e.faults, e.received_at
+        returning e.hook_id, e.event_id, e.client_id, e.name, e.subject_id, e.tries, e.faults, e.received_at, e.trace_parent
         """;
 
     // An event whose lease another silo took over meanwhile is that silo's to finish.
@@ -99,6 +100,7 @@ internal sealed class IssuerEventStore(
                 new() { Value = UpperSnake.Of(status) },
                 OptionalText(received.Reason),
                 new() { Value = ids.New<IssuerEventId>().Value },
+                OptionalText(received.TraceParent),
             },
         };
     }
@@ -185,5 +187,8 @@ internal sealed class IssuerEventStore(
             row.Int(),
             row.Int(),
             row.Time()
-        );
+        )
+        {
+            TraceParent = row.OptionalText(),
+        };
 }

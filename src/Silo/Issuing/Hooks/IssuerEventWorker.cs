@@ -77,6 +77,7 @@ internal sealed class IssuerEventWorker(
     /// <summary>Each group is written down by itself: none waits for another client's issuer.</summary>
     private async Task FinishAsync(IReadOnlyList<IssuerEvent> group, CancellationToken stopping)
     {
+        using var span = IssuerEventTrace.Begin(group);
         var verdicts = await processor.ProcessAsync(group, stopping);
         await store.FinishAsync(verdicts);
         foreach (var verdict in verdicts)

@@ -14,4 +14,8 @@ internal sealed record ReceivedEvent(
     string? Memo,
     ReadOnlyMemory<byte> Body,
     string? Reason
-);
+)
+{
+    /// <summary>The trace of its delivery, as W3C's traceparent says it; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
+}

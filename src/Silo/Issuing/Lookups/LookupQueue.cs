@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 
@@ -32,8 +33,11 @@ internal sealed class LookupQueue<T>(
             if (_requestsUnderWay < MaxRequestsUnderWay)
             {
                 _requestsUnderWay++;
-                // Not on the caller's scheduler, which is a grain's: others' look-ups are none of its business.
-                _ = Task.Run(WorkAsync);
+                // Not on the caller's scheduler, which is a grain's, nor in its trace: others' look-ups are none of its business.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    _ = Task.Run(WorkAsync);
+                }
             }
         }
 
@@ -44,6 +48,7 @@ internal sealed class LookupQueue<T>(
     {
         while (TakeNext() is { Count: > 0 } batch)
         {
+            using var span = LookupTrace.Begin(batch.Select(waiting => waiting.Trace));
             try
             {
                 await AnswerAsync(batch);
@@ -97,6 +102,9 @@ internal sealed class LookupQueue<T>(
 
     private sealed record Waiting(NodeId<T> Id)
     {
+        /// <summary>Of whoever asked.</summary>
+        public ActivityContext? Trace { get; } = LookupTrace.Asking;
+
         public TaskCompletionSource<HighnoteOutcome<T?>> Answer { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

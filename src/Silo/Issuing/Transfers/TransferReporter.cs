@@ -10,10 +10,19 @@ using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 namespace Stretch.Silo.Issuing.Transfers;
 
 /// <summary>Tells a user task what the issuer shows of its transfer.</summary>
-internal sealed class TransferReporter(IGrainFactory grains, IIds ids, ILogger<TransferReporter> logger)
+internal sealed class TransferReporter(
+    IGrainFactory grains,
+    TransferTraces traces,
+    IIds ids,
+    ILogger<TransferReporter> logger
+)
 {
     public async Task<EventOutcome> ReportAsync(Transfer transfer, DisbursementView disbursement, TransferSource source)
     {
+        using var span = TransferTraces.BeginReport(
+            disbursement,
+            await traces.ParentOfAsync(disbursement.DisbursementId)
+        );
         if (TransferComparison.Differs(transfer, disbursement))
         {
             logger.TransferDiffers(transfer.Id.Value, disbursement.DisbursementId);

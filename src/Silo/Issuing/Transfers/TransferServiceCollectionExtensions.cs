@@ -14,6 +14,7 @@ internal static class TransferServiceCollectionExtensions
         services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
         services.AddSingleton<IOutboxHandler, TransferOutboxHandler>();
         services.AddSingleton<TransferMatches>();
+        services.AddSingleton<TransferTraces>();
         services.AddSingleton<TransferReporter>();
         services.AddSingleton<IIssuerEventHandler, TransferEventHandler>();
         return services;

@@ -105,6 +105,7 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
             return (decided, []);
         }
 
+        using var span = CommitTrace.Begin(decided);
         try
         {
             await using var batch = new NpgsqlBatch(connection);

@@ -12,6 +12,7 @@ internal sealed class UnlockedWrite(CommitRecovery recovery, LaneTools tools)
     {
         if (decided.Parts.Count > 0)
         {
+            using var span = CommitTrace.Begin(decided);
             try
             {
                 await using var batch = new NpgsqlBatch(connection);

@@ -21,7 +21,10 @@ internal static class PartnerEventTable
             row.Text(),
             row.Text(),
             row.Time()
-        ),
+        )
+        {
+            TraceParent = row.OptionalText(),
+        },
         [
             Uuid("id", row => row.Id.Value),
             Uuid("client_id", row => row.ClientId.Value),
@@ -30,6 +33,7 @@ internal static class PartnerEventTable
             Text("type", row => row.Type),
             Text("body", row => row.Body),
             Time("created_at", row => row.CreatedAt),
+            Text("trace_parent", row => row.TraceParent),
         ]
     );
 }

@@ -12,14 +12,10 @@ internal static class OutboxTable
             "outbox",
             Key: 1,
             row => RowKey.Of(row.Id),
-            row => new OutboxMessage(
-                row.Uuid(),
-                row.Enum<OutboxKind>(),
-                row.Uuid(),
-                row.Uuid(),
-                row.Time(),
-                row.Time()
-            ),
+            row => new OutboxMessage(row.Uuid(), row.Enum<OutboxKind>(), row.Uuid(), row.Uuid(), row.Time(), row.Time())
+            {
+                TraceParent = row.OptionalText(),
+            },
             [
                 Uuid("id", row => row.Id),
                 Text("kind", row => UpperSnake.Of(row.Kind)),
@@ -27,6 +23,7 @@ internal static class OutboxTable
                 Uuid("subject", row => row.Subject),
                 Time("due_at", row => row.DueAt),
                 Time("created_at", row => row.CreatedAt),
+                Text("trace_parent", row => row.TraceParent),
                 Uuid("lease_owner", _ => silo.Id),
                 Time("leased_until", row => row.CreatedAt.Plus(lease)),
             ]
