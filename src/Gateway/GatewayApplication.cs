@@ -83,6 +83,8 @@ public static class GatewayApplication
         application.MapPartner<ListTasksOfProgramEndpoint>();
         application.MapPartner<AttachTaskEndpoint>();
         application.MapPartner<DetachTaskEndpoint>();
+        application.MapPartner<ListLedgerEndpoint>();
+        application.MapPartner<GetLedgerBalancesEndpoint>();
         application.MapPartner<VerifyLedgerEndpoint>();
 
         application.MapPartner<ListBreaksEndpoint>();

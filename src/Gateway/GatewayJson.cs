@@ -40,6 +40,8 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(RedeemedWebCredentialView))]
 [JsonSerializable(typeof(ProgramStatisticsView))]
 [JsonSerializable(typeof(LedgerVerificationView))]
+[JsonSerializable(typeof(LedgerBalancesView))]
+[JsonSerializable(typeof(Page<LedgerEntryView>))]
 [JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ClientCredentialsView))]

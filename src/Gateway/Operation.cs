@@ -33,6 +33,9 @@ internal sealed record Operation(OperationDraft Request, ImmutableArray<Success>
     /// <summary>The error types it may refuse with, beside those that its door, body, query and path bring along.</summary>
     public ImmutableArray<Type> Refusals { get; private init; } = [];
 
+    /// <summary>A media type that its success comes in, too, where a caller would rather have that; null for none.</summary>
+    public string? TextMediaType { get; private init; }
+
     public static OperationDraft Get(string path) => new(HttpMethods.Get, path);
 
     public static OperationDraft Post(string path) => new(HttpMethods.Post, path);
@@ -43,6 +46,8 @@ internal sealed record Operation(OperationDraft Request, ImmutableArray<Success>
 
     public Operation Refuses<TError>()
         where TError : Error => this with { Refusals = Refusals.Add(typeof(TError)) };
+
+    public Operation OrText(string mediaType) => this with { TextMediaType = mediaType };
 }
 
 /// <summary>An operation that has not said yet what it answers; so one that never says it does not compile.</summary>

@@ -106,6 +106,14 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
             from generate_series(1, $2) i
             """,
         """
+            insert into ledger_entries (program_id, sequence, movement, debit, credit, amount_cents, actor, request_id, cause,
+                created_at, previous_hash)
+            select $3, i, 'RESERVE', 'AVAILABLE', 'RESERVED', 1000, $1::uuid::text, gen_random_uuid(), 'task_assigned',
+                to_timestamp(1700000000 + i), sha256(''::bytea)
+            from generate_series(1, $2) i
+            """,
+        "update programs set ledger_length = $2 where id = $3 and client_id = $1",
+        """
             insert into events (id, client_id, program_id, sequence, position, type, body, created_at)
             select ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, $1, $3, i, i, 'usertask.disbursement.settled',
                 '{"type":"usertask.disbursement.settled","data":{}}', to_timestamp(1700000000 + i)

@@ -74,6 +74,12 @@ internal sealed record PageQuestion(string List, string Page, Func<ListRows, Ran
         {
             AsOperator = true,
         },
+        new("a program's ledger", "first", (rows, _) => $"/v1/programs/{rows.Program}/ledger"),
+        new(
+            "a program's ledger",
+            "after any entry",
+            (rows, random) => $"/v1/programs/{rows.Program}/ledger?after={random.Next(rows.Count - 100)}"
+        ),
         new("events", "first", (_, _) => "/v1/events"),
         Filtered("events", "deliveryStatus", _ => "/v1/events?deliveryStatus=SET_ASIDE"),
         new("events", "after any position", (rows, random) => $"/v1/events?after={random.Next(rows.Count - 100)}"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Stretch.Domain.Ledger;
+using Stretch.Ledger;
 using Stretch.Results;
 using Stretch.RowLockPeer.Idempotency;
 using Stretch.UserTasks;

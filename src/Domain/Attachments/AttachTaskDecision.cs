@@ -4,6 +4,7 @@ using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.Results;
 

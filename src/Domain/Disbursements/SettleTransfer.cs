@@ -4,6 +4,7 @@ using Stretch.Domain.Ledger;
 using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
 using Stretch.Domain.UserTasks;
+using Stretch.Ledger;
 using Stretch.Results;
 using Stretch.UserTasks;
 

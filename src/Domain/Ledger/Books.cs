@@ -1,5 +1,6 @@
 using Stretch.Calls;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 
 namespace Stretch.Domain.Ledger;

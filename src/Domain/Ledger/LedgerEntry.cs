@@ -1,3 +1,4 @@
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.UserTasks;
 

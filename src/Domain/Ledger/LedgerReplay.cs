@@ -1,3 +1,4 @@
+using Stretch.Ledger;
 using Stretch.Programs;
 
 namespace Stretch.Domain.Ledger;

@@ -4,6 +4,7 @@ using Stretch.Domain.Facts;
 using Stretch.Domain.Ids;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.UserTasks;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.Results;
 using Stretch.UserTasks;

@@ -10,6 +10,7 @@ using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Results;
 using Stretch.Users;
 using Stretch.UserTasks;

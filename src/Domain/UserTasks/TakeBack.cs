@@ -2,6 +2,7 @@ using Stretch.Domain.Attachments;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 
 namespace Stretch.Domain.UserTasks;
 

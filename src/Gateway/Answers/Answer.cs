@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json.Serialization.Metadata;
 using Stretch.Results;
 
@@ -15,6 +16,9 @@ internal readonly record struct Answer
 
     /// <summary>How to write the body, generated at build time.</summary>
     public JsonTypeInfo? Shape { get; private init; }
+
+    /// <summary>Writes a body that is no JSON; null for one that is, or for none.</summary>
+    public TextBody? Words { get; private init; }
 
     /// <summary>Where what was created can be read.</summary>
     public string? Location { get; private init; }
@@ -37,6 +41,11 @@ internal readonly record struct Answer
             Body = body,
             Shape = shape,
         };
+
+    /// <summary>A text of any length, written while it is read.</summary>
+    /// <param name="fileName">What it is called where it is saved.</param>
+    public static Answer Text(string mediaType, string fileName, Func<PipeWriter, CancellationToken, Task> write) =>
+        new() { Status = StatusCodes.Status200OK, Words = new TextBody(mediaType, fileName, write) };
 
     public static Answer Created<T>(T body, JsonTypeInfo<T> shape, string? location) =>
         Ok(body, shape) with
@@ -66,3 +75,7 @@ internal readonly record struct Answer
             }
             : Of(result, shape);
 }
+
+/// <summary>A body that is no JSON.</summary>
+/// <param name="FileName">What it is called where it is saved.</param>
+internal sealed record TextBody(string MediaType, string FileName, Func<PipeWriter, CancellationToken, Task> Write);

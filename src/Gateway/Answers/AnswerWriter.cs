@@ -40,6 +40,11 @@ internal static class AnswerWriter
         }
 
         http.Response.StatusCode = answer.Status;
+        if (answer.Words is { } words)
+        {
+            return WriteTextAsync(http, words);
+        }
+
         return answer.Body is null ? ValueTask.CompletedTask : WriteBodyAsync(http, answer.Body, answer.Shape!);
     }
 
@@ -87,6 +92,15 @@ internal static class AnswerWriter
             Unavailable => UnavailableRetryAfter,
             _ => null,
         };
+
+    private static async ValueTask WriteTextAsync(HttpContext http, TextBody words)
+    {
+        http.Response.ContentType = $"{words.MediaType}; charset=utf-8";
+        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{words.FileName}\"";
+        await words.Write(http.Response.BodyWriter, http.RequestAborted);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
 
     private static async ValueTask WriteBodyAsync(HttpContext http, object body, JsonTypeInfo shape)
     {

@@ -125,7 +125,8 @@ internal sealed class ListQuery(IQueryCollection query, ListName list, ObjectSke
         return _faults.Count == 0 ? null : new ValidationFailed(_faults.ToImmutable());
     }
 
-    private Timestamp? Moment(string name)
+    /// <summary>A moment, in milliseconds since the epoch.</summary>
+    public Timestamp? Moment(string name)
     {
         sketch?.Note(name, required: false, Schema.Timestamp());
         if (One(name) is not { } text)

@@ -106,9 +106,18 @@ internal sealed partial class OperationDocument(ViewSchemas views)
             ["description"] = Headers.StatusWords(success.Status),
             ["headers"] = Headers.OfSuccess(mapped, success),
         };
-        return success.Shape is { } shape
-            ? response.And("content", new JsonObject { [Json] = new JsonObject { ["schema"] = views.Of(shape) } })
-            : response;
+        if (success.Shape is not { } shape)
+        {
+            return response;
+        }
+
+        var content = new JsonObject { [Json] = new JsonObject { ["schema"] = views.Of(shape) } };
+        if (mapped.Operation.TextMediaType is { } text)
+        {
+            content[text] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        }
+
+        return response.And("content", content);
     }
 
     private JsonObject RefusalOf(MappedOperation mapped, int status, IReadOnlyList<CataloguedError> errors)

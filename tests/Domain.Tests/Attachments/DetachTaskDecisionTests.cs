@@ -7,6 +7,7 @@ using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Tests.Programs;
 using Stretch.Domain.UserTasks;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.UserTasks;
 

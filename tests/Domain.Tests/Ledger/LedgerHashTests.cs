@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Tests.Programs;
+using Stretch.Ledger;
 
 namespace Stretch.Domain.Tests.Ledger;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Stretch.Domain.Ledger;
 using Stretch.Ids;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.UserTasks;
 

@@ -2,6 +2,7 @@ using Stretch.Domain.Commits;
 using Stretch.Domain.Events;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 
 namespace Stretch.Domain.Tests.Programs;

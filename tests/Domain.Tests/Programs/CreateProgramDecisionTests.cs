@@ -5,6 +5,7 @@ using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.Results;
 

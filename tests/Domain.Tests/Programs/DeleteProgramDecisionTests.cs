@@ -1,6 +1,7 @@
 using Stretch.Domain.Commits;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.Results;
 

@@ -5,6 +5,7 @@ using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
 using Stretch.Domain.UserTasks;
+using Stretch.Ledger;
 using Stretch.UserTasks;
 
 namespace Stretch.Domain.Tests.Programs;

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Tests.Programs;
+using Stretch.Ledger;
 using Stretch.Programs;
 
 namespace Stretch.Domain.Tests.UserTasks;

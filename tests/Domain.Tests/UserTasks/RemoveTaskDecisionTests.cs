@@ -4,6 +4,7 @@ using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Tests.Programs;
 using Stretch.Domain.UserTasks;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.UserTasks;
 

@@ -121,6 +121,11 @@ internal static class OperationTable
                 Put($"/v1/programs/{await world.NewCrowdAsync()}/tasks/{await world.Partner.NewTaskAsync()}/assign")
         ),
         new("DELETE /v1/programs/{programId}/tasks/{taskId}", async world => Delete(await world.NewAttachmentAsync())),
+        new("GET /v1/programs/{programId}/ledger", world => Of(Get($"/v1/programs/{world.Program}/ledger"))),
+        new(
+            "GET /v1/programs/{programId}/ledger/balances",
+            world => Of(Get($"/v1/programs/{world.Program}/ledger/balances"))
+        ),
         new(
             "POST /v1/programs/{programId}/ledger/verify",
             world => Of(Post($"/v1/programs/{world.Program}/ledger/verify"))

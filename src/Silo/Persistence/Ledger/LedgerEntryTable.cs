@@ -1,4 +1,5 @@
 using Stretch.Domain.Ledger;
+using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.UserTasks;

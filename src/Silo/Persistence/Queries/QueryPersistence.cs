@@ -28,6 +28,7 @@ internal static class QueryPersistence
             .AddSingleton<IAgreementQueries, AgreementQueries>()
             .AddSingleton<IAttachmentQueries, AttachmentQueries>()
             .AddSingleton<IBooks, Books>()
+            .AddSingleton<ILedgerQueries, LedgerQueries>()
             .AddSingleton<IBreakQueries, BreakQueries>()
             .AddSingleton<AccountBreakStore>()
             .AddSingleton<IAccountBreaks>(provider => provider.GetRequiredService<AccountBreakStore>())

@@ -1,6 +1,10 @@
-namespace Stretch.Domain.Ledger;
+using System.Text.Json.Serialization;
+
+namespace Stretch.Ledger;
 
 /// <summary>The only ways money moves within a program.</summary>
+[GenerateSerializer, Alias("stretch.movement")]
+[JsonConverter(typeof(UpperSnakeEnumConverter<Movement>))]
 public enum Movement
 {
     /// <summary>Funding to available: the pool is filled.</summary>
