@@ -8,10 +8,10 @@ using Stretch.Domain.Attachments;
 using Stretch.Domain.Clients;
 using Stretch.Domain.Disbursements;
 using Stretch.Domain.Facts;
+using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Tasks;
 using Stretch.Domain.UserTasks;
-using Stretch.Ledger;
 using Stretch.Programs;
 using Stretch.UserTasks;
 
