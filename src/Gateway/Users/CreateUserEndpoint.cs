@@ -2,11 +2,15 @@ using Stretch.Calls;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
+using Stretch.Issuing;
 using Stretch.Users;
 
 namespace Stretch.Gateway.Users;
 
-/// <summary>Makes a person known. Whom the issuer knows already needs no name here.</summary>
+/// <summary>
+/// Makes a person known. Whom the issuer knows already needs no name here: the issuer is asked about `highnoteAccountHolderId`
+/// under your own key.
+/// </summary>
 internal sealed class CreateUserEndpoint(IGrainFactory grains, IIds ids, TimeProvider time) : IPartnerEndpoint
 {
     private const int MaxIssuerIdCharacters = 255;
@@ -18,7 +22,10 @@ internal sealed class CreateUserEndpoint(IGrainFactory grains, IIds ids, TimePro
             .Post("/v1/users")
             .Reads((body, call) => Read(body, call, new UserFields(TimeProvider.System)))
             .RequiresLessWith(HolderField)
-            .MakesAnother(ViewJson.Default.UserView);
+            .MakesAnother(ViewJson.Default.UserView)
+            .Refuses<IssuerKeyMissing>()
+            .Refuses<IssuerKeyRefused>()
+            .Refuses<IssuerUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -5,7 +5,7 @@ namespace Stretch.Grains.Ports;
 
 /// <summary>
 /// Keeps people's records at the issuer apart by partner, also where partners share a key there: a record belongs to the
-/// partner for which it was made, or that named it first.
+/// partner for which it was made, or that named it first and can see it at the issuer.
 /// </summary>
 public interface IHolderClaims
 {

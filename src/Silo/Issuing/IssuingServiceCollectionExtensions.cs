@@ -9,6 +9,7 @@ using Stretch.Silo.Issuing.Configurations;
 using Stretch.Silo.Issuing.HighnoteAccess;
 using Stretch.Silo.Issuing.Hooks;
 using Stretch.Silo.Issuing.Lookups;
+using Stretch.Silo.Issuing.Onboarding;
 using Stretch.Silo.Issuing.Pacing;
 using Stretch.Silo.Persistence;
 
@@ -33,6 +34,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<IHighnoteAccess, PartnerHighnoteAccess>();
         services.AddLookups();
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
+        services.AddSingleton<IHolderClaims, HolderClaims>();
         services.AddSingleton<IssuerHookStore>();
         services.AddSingleton<HookKeyRing>();
         services.AddSingleton<HookLeases>();

@@ -64,13 +64,13 @@ public sealed class UserTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     }
 
     [Fact]
-    public async Task Whom_the_issuer_knows_already_needs_no_name()
+    public async Task Whom_the_issuer_knows_already_is_nobody_to_a_partner_without_a_key_there()
     {
         var client = await gateway.SharedClientAsync();
 
-        var user = (await client.PostAsync("/v1/users", """{"highnoteAccountHolderId":"ah_1"}""")).Expect(201);
+        var answer = await client.PostAsync("/v1/users", """{"highnoteAccountHolderId":"ah_1"}""");
 
-        Assert.Equal("SUPPLIED", user.GetProperty("highnoteRecord").GetString());
+        answer.ExpectError(409, "issuer_key_missing");
     }
 
     [Theory]

@@ -25,10 +25,15 @@ internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClien
     {
         try
         {
-            return await ClientFor(command) is not { } highnote ? ValidationFailed.Of(KeyField, "is required")
-                : await IsAPersonsAsync(command.CardFundingAccountId)
-                    ? ValidationFailed.Of(AccountField, "names a person's account, which pays for nobody else")
-                : await Resolve(highnote, command);
+            if (await ClientFor(command) is not { } highnote)
+            {
+                return ValidationFailed.Of(KeyField, "is required");
+            }
+
+            var owner = await FindOwnerOfPersonsAccountAsync(command.CardFundingAccountId);
+            return owner == command.Call.ClientId
+                ? ValidationFailed.Of(AccountField, "names a person's account, which pays for nobody else")
+                : await Resolve(highnote, command, isAnothers: owner is not null);
         }
         catch (NpgsqlException)
         {
@@ -38,16 +43,16 @@ internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClien
     }
 
     /// <summary>
-    /// Whether it is an account that we have opened for somebody, this partner's or another's. Partners may share a key, so
-    /// the issuer would let one draw on another's people.
+    /// Whose person's account it is, if it is one that we have opened. Partners may share a key, so the issuer would let one
+    /// draw on another's people.
     /// </summary>
-    private async Task<bool> IsAPersonsAsync(string accountId)
+    private async Task<ClientId?> FindOwnerOfPersonsAccountAsync(string accountId)
     {
         await using var command = database.CreateCommand(
-            "select exists (select from card_accounts where financial_account_id = $1)"
+            "select client_id from card_accounts where financial_account_id = $1"
         );
         command.Parameters.Add(new() { Value = accountId });
-        return await command.ExecuteScalarAsync() is true;
+        return await command.ExecuteScalarAsync() is Guid owner ? new ClientId(owner) : null;
     }
 
     private async ValueTask<HighnoteClient?> ClientFor(ConfigureClient command) =>
@@ -55,7 +60,15 @@ internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClien
             ? clients.For(new HighnoteApiKey(key.Text))
             : await access.ForClientAsync(command.Call.ClientId, CancellationToken.None);
 
-    private static async Task<Result<FundingAccount>> Resolve(HighnoteClient highnote, ConfigureClient command)
+    /// <param name="isAnothers">
+    /// The account is one of another partner's people: then it reads like one that the key cannot see, so that nobody learns
+    /// which accounts there are.
+    /// </param>
+    private static async Task<Result<FundingAccount>> Resolve(
+        HighnoteClient highnote,
+        ConfigureClient command,
+        bool isAnothers
+    )
     {
         var reads = (
             Product: highnote.CardProducts.ReadAsync(new NodeId<CardProduct>(command.CardProductId)),
@@ -69,7 +82,7 @@ internal sealed class HighnoteCardPrograms(IHighnoteAccess access, HighnoteClien
 
         product.TryGetValue(out var foundProduct, out _);
         account.TryGetValue(out var foundAccount, out _);
-        return Choose(foundProduct, foundAccount, command);
+        return Choose(foundProduct, isAnothers ? null : foundAccount, command);
     }
 
     private static Result<FundingAccount> Choose(

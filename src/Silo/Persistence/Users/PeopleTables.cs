@@ -20,7 +20,7 @@ internal static class PeopleTables
         services.AddSingleton<IRowTable>(CardTable.Table);
         services.AddSealing<PlasticOrder>(PlasticOrderTable.For);
         services.AddSingleton<IRowTable>(OnboardingBreakTable.Table);
-        services.AddSingleton<IHolderClaims, HolderClaims>();
+        services.AddSingleton<HolderClaimStore>();
         return services;
     }
 
