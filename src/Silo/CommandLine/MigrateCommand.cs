@@ -17,7 +17,8 @@ internal static class MigrateCommand
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var app = StretchHost.Build();
+        // Without the API, whose secrets a migration needs not have.
+        await using var app = StretchHost.Build(role: SiloRole.Silo);
         var applied = await app.Services.GetRequiredService<SchemaStartup>().MigrateAsync(cancellationToken);
         await Console.Out.WriteLineAsync(
             string.Create(CultureInfo.InvariantCulture, $"Applied {applied} migrations; the schema is up to date.")

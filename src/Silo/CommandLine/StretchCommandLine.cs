@@ -21,6 +21,7 @@ internal static class StretchCommandLine
             ServeCommand.Create(),
             LocalCommand.Create(),
             MigrateCommand.Create(),
+            HealthCommand.Create(),
             VerifyCommand.Create(),
             ReconcileCommand.Create(),
             PostgresCommand.Create(),

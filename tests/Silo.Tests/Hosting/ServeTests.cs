@@ -69,6 +69,28 @@ public sealed class ServeTests(DatabaseFixture fixture, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task A_command_asks_it_how_it_is()
+    {
+        await using var silo = await SiloProcess.StartAsync(fixture.Database.ConnectionString, output: output);
+        var here = new Dictionary<string, string>
+        {
+            ["STRETCH_PORT"] = $"{silo.Url.Port}",
+            ["STRETCH_BIND"] = "0.0.0.0",
+        };
+
+        Assert.Equal(new CommandAnswer(0, "Healthy"), await StretchCommand.RunAsync(here, Patience, "health"));
+        Assert.Equal(
+            new CommandAnswer(0, "Healthy"),
+            await StretchCommand.RunAsync(here, Patience, "health", "--ready")
+        );
+        await silo.TermAsync();
+        var gone = await StretchCommand.RunAsync(here, Patience, "health");
+
+        Assert.Equal(1, gone.ExitCode);
+        Assert.Contains("does not answer", gone.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_paused_silo_answers_nothing_until_it_is_continued()
     {
         await using var silo = await SiloProcess.StartAsync(fixture.Database.ConnectionString, output: output);

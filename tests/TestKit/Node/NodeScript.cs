@@ -13,7 +13,7 @@ namespace Stretch.TestKit.Node;
 /// </summary>
 public sealed class NodeScript(string folder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <param name="project">The test project, whose metadata names the folder.</param>
     /// <param name="metadata">Under this key.</param>

@@ -9,8 +9,22 @@ public static class StretchCommand
     /// <param name="connectionString">The database it works on.</param>
     /// <param name="patience">How long it may take.</param>
     /// <exception cref="TimeoutException">It takes longer; it is ended.</exception>
-    public static async Task<CommandAnswer> RunAsync(
+    public static Task<CommandAnswer> RunAsync(
         string connectionString,
+        TimeSpan patience,
+        params IReadOnlyList<string> arguments
+    ) =>
+        RunAsync(
+            new Dictionary<string, string> { ["ConnectionStrings__Stretch"] = connectionString },
+            patience,
+            arguments
+        );
+
+    /// <param name="environment">Its settings.</param>
+    /// <param name="patience">How long it may take.</param>
+    /// <exception cref="TimeoutException">It takes longer; it is ended.</exception>
+    public static async Task<CommandAnswer> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
         TimeSpan patience,
         params IReadOnlyList<string> arguments
     )
@@ -20,7 +34,11 @@ public static class StretchCommand
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ConnectionStrings__Stretch"] = connectionString;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         using var lifeline = Lifeline.Tie(process.Id, "KILL");
         var output = process.StandardOutput.ReadToEndAsync();

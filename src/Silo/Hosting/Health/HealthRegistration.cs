@@ -8,7 +8,11 @@ namespace Stretch.Silo.Hosting.Health;
 /// </summary>
 internal static class HealthRegistration
 {
-    private const int CheckPatienceMs = 2_000;
+    public const string LivePath = "/healthz/live";
+    public const string ReadyPath = "/healthz/ready";
+
+    /// <summary>How long a check may take before it counts as failed. Whoever asks must wait longer.</summary>
+    public const int CheckPatienceMs = 2_000;
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
@@ -22,8 +26,8 @@ internal static class HealthRegistration
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks("/healthz/ready");
+        routes.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks(ReadyPath);
         return routes;
     }
 }

@@ -9,7 +9,8 @@ namespace Stretch.Silo.Hosting.Storage;
 /// </summary>
 internal sealed partial class SchemaStartup(Migrator migrator, ILogger<SchemaStartup> logger, TimeProvider time)
 {
-    private const int PatienceMs = 30_000;
+    /// <summary>How long a database may be away at the start.</summary>
+    public const int PatienceMs = 30_000;
     private const int PauseMs = 500;
 
     /// <summary>Brings the schema up to date.</summary>
