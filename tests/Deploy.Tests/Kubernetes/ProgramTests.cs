@@ -7,6 +7,7 @@ using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Hosting.Storage;
+using Stretch.Silo.Telemetry.Prometheus;
 
 namespace Stretch.Deploy.Tests.Kubernetes;
 
@@ -25,15 +26,35 @@ public sealed class ProgramTests(OverlaysFixture overlays)
             overlays.Deployments,
             deployment =>
             {
-                var http = deployment
-                    .Container.GetProperty("ports")
-                    .EnumerateArray()
-                    .Single(port => port.GetProperty("name").GetString() == "http");
-                Assert.Equal(HttpOptions.DefaultPort, http.GetProperty("containerPort").GetInt32());
+                Assert.Equal(HttpOptions.DefaultPort, Port(deployment, "http"));
                 Assert.Equal($"{HttpOptions.DefaultPort}", Values(deployment)[Setting.Port]);
                 Assert.Equal(HealthRegistration.LivePath, ProbePath(deployment, "startupProbe"));
                 Assert.Equal(HealthRegistration.LivePath, ProbePath(deployment, "livenessProbe"));
                 Assert.Equal(HealthRegistration.ReadyPath, ProbePath(deployment, "readinessProbe"));
+            }
+        );
+
+    [Fact]
+    public void Prometheus_asks_at_the_port_and_path_where_metrics_are() =>
+        Assert.All(
+            overlays.Deployments,
+            deployment =>
+            {
+                Assert.Equal($"{Port(deployment, "metrics")}", Values(deployment)[Setting.MetricsPort]);
+                Assert.Equal("0.0.0.0", Values(deployment)[Setting.MetricsBindAddress]);
+                var service = overlays
+                    .Of(deployment.Overlay, "Service")
+                    .Single(service => service.Name == "stretch-metrics");
+                var endpoint = overlays
+                    .Of(deployment.Overlay, "ServiceMonitor")
+                    .Single()
+                    .At("spec", "endpoints")
+                    .EnumerateArray()
+                    .Single();
+                var port = service.At("spec", "ports").EnumerateArray().Single();
+                Assert.Equal(port.GetProperty("name").GetString(), endpoint.GetProperty("port").GetString());
+                Assert.Equal("metrics", port.GetProperty("targetPort").GetString());
+                Assert.Equal(MetricsListener.Path, endpoint.GetProperty("path").GetString());
             }
         );
 
@@ -147,6 +168,14 @@ public sealed class ProgramTests(OverlaysFixture overlays)
                 );
             }
         );
+
+    private static int Port(Manifest deployment, string name) =>
+        deployment
+            .Container.GetProperty("ports")
+            .EnumerateArray()
+            .Single(port => port.GetProperty("name").GetString() == name)
+            .GetProperty("containerPort")
+            .GetInt32();
 
     private static string ProbePath(Manifest deployment, string probe)
     {

@@ -102,7 +102,7 @@ public sealed class SelectorTests(OverlaysFixture overlays)
         Assert.Equal(
             silo.Container.GetProperty("ports")
                 .EnumerateArray()
-                .Where(port => port.GetProperty("name").GetString() != "http")
+                .Where(port => port.GetProperty("name").GetString() is not ("http" or "metrics"))
                 .Select(port => port.GetProperty("containerPort").GetInt32())
                 .Order(),
             let.Order()

@@ -5,9 +5,8 @@ using Stretch.Grains;
 namespace Stretch.Silo.Hosting;
 
 /// <summary>
-/// Hosts the grains in an Orleans silo, which finds the others by a membership table in the product's own PostgreSQL; that table
-/// and its queries come from Orleans' own PostgreSQL scripts (Main and Clustering), run once by the operator. The folder Embedded
-/// holds this class's twin, and the project file compiles one of the two.
+/// Hosts the grains in an Orleans silo, which finds the others by a table in the product's own PostgreSQL, made by a migration. The
+/// folder Embedded holds this class's twin, and the project file compiles one of the two.
 /// </summary>
 internal static class GrainHosting
 {

@@ -11,7 +11,7 @@ namespace Stretch.Silo.Telemetry.Prometheus;
 /// </summary>
 internal static class MetricsListener
 {
-    private const string Path = "/metrics";
+    public const string Path = "/metrics";
 
     /// <summary>To be called after the API's own addresses are given: the first ones are how this silo is reached.</summary>
     public static IServiceCollection AddMetricsListener(this IServiceCollection services)
