@@ -1,4 +1,5 @@
 using Stretch.TestKit.Silos;
+using Stretch.Users;
 
 namespace Stretch.Cluster.Tests;
 
@@ -12,6 +13,15 @@ internal sealed record KeyedCall(HttpMethod Method, string Path, string? Json, s
             $"/v1/tasks/{task}/users/{scene.UserId}",
             $$"""{"programId": "{{scene.ProgramId}}"}""",
             $"assign {task}"
+        );
+
+    /// <summary>Gives the scene's task to one of its people.</summary>
+    public static KeyedCall Assign(AssignScene scene, UserId user) =>
+        new(
+            HttpMethod.Post,
+            $"/v1/tasks/{scene.Task}/users/{user}",
+            $$"""{"programId": "{{scene.Program}}"}""",
+            $"assign {user}"
         );
 
     public static KeyedCall Complete(string userTask) =>

@@ -12,21 +12,26 @@ namespace Stretch.Cluster.Tests;
 /// </summary>
 internal sealed class RovingPartner : IDisposable
 {
+    private const int Callers = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Longer than a silo takes on a busy machine, shorter than a test can wait for a frozen one.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(8);
 
     private readonly ApiPartner partner;
     private readonly HttpClient[] silos;
     private readonly ConcurrentDictionary<KeyedCall, ApiAnswer> granted = [];
     private readonly ConcurrentQueue<ApiAnswer> refused = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> awaited = [];
+    private readonly AwaitedCount grants = new();
+    private readonly AwaitedCount refusals = new();
     private int calls;
     private int unanswered;
 
-    public RovingPartner(ApiPartner partner, IEnumerable<SiloProcess> silos)
+    /// <param name="partner">Who asks.</param>
+    /// <param name="silos">Whom it asks, in turn.</param>
+    /// <param name="timeout">How long it waits for one before it goes to the next; 8 s if not said.</param>
+    public RovingPartner(ApiPartner partner, IEnumerable<SiloProcess> silos, TimeSpan? timeout = null)
     {
         this.partner = partner;
         this.silos =
@@ -34,7 +39,7 @@ internal sealed class RovingPartner : IDisposable
             .. silos.Select(silo => new HttpClient(new ContractHandler())
             {
                 BaseAddress = silo.Url,
-                Timeout = Timeout,
+                Timeout = timeout ?? UsualTimeout,
             }),
         ];
     }
@@ -48,16 +53,11 @@ internal sealed class RovingPartner : IDisposable
     /// <summary>Calls that got no answer at all; each was granted later.</summary>
     public int Unanswered => Volatile.Read(ref unanswered);
 
-    /// <summary>Ends in the very turn that takes the answer that makes it so many: what goes on then meets the others on their way.</summary>
-    public Task HasGrantedAsync(int count)
-    {
-        lock (awaited)
-        {
-            var reached = new TaskCompletionSource();
-            awaited.Add((count, reached));
-            return reached.Task;
-        }
-    }
+    /// <summary>Ends in the very turn that takes the answer that makes it so many: what goes on then meets others on their way.</summary>
+    public Task HasGrantedAsync(int count) => grants.ReachesAsync(count);
+
+    /// <summary>The same for what silos could not do just then.</summary>
+    public Task HasBeenRefusedAsync(int count) => refusals.ReachesAsync(count);
 
     /// <summary>Asks until it is granted.</summary>
     public async Task<ApiAnswer> AskAsync(KeyedCall call)
@@ -71,7 +71,7 @@ internal sealed class RovingPartner : IDisposable
             if (last is { IsSuccess: true })
             {
                 granted[call] = last;
-                Announce();
+                grants.Increment();
                 return last;
             }
 
@@ -86,10 +86,18 @@ internal sealed class RovingPartner : IDisposable
         throw new XunitException($"{call} is not granted: {last?.ToString() ?? "no answer"}");
     }
 
+    /// <summary>Asks for all, several callers at a time, until each is granted.</summary>
+    public Task AskAllAsync(IEnumerable<KeyedCall> all) =>
+        Parallel.ForEachAsync(
+            all,
+            new ParallelOptions { MaxDegreeOfParallelism = Callers },
+            async (call, _) => await AskAsync(call)
+        );
+
     /// <summary>What was granted stands: asked again anywhere, a silo says the same.</summary>
     public async Task AllStandsAtAsync(HttpClient silo)
     {
-        foreach (var some in granted.Chunk(16))
+        foreach (var some in granted.Chunk(Callers))
         {
             var answers = await Task.WhenAll(some.Select(each => each.Key.AskAsync(partner, silo)));
             Assert.Equal(some.Select(each => each.Value.Text), answers.Select(answer => answer.Text));
@@ -112,6 +120,7 @@ internal sealed class RovingPartner : IDisposable
             if (!answer.IsSuccess)
             {
                 refused.Enqueue(answer);
+                refusals.Increment();
             }
 
             return answer;
@@ -121,21 +130,6 @@ internal sealed class RovingPartner : IDisposable
             // The silo is gone, or stands still: whether it did anything, the next one will know.
             Interlocked.Increment(ref unanswered);
             return null;
-        }
-    }
-
-    private void Announce()
-    {
-        TaskCompletionSource[] reached;
-        lock (awaited)
-        {
-            reached = [.. awaited.Where(each => each.Count <= granted.Count).Select(each => each.Reached)];
-            awaited.RemoveAll(each => each.Count <= granted.Count);
-        }
-
-        foreach (var each in reached)
-        {
-            each.SetResult();
         }
     }
 }

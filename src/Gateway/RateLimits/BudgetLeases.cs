@@ -22,6 +22,9 @@ internal sealed partial class BudgetLeases(
     );
     private bool _isFailing;
 
+    /// <summary>The question that was given up last; while it is under way, the database neither answers nor refuses.</summary>
+    private Task _givenUp = Task.CompletedTask;
+
     /// <summary>The second of the clock that is being counted.</summary>
     public long Second => time.GetUtcNow().ToUnixTimeSeconds();
 
@@ -77,20 +80,24 @@ internal sealed partial class BudgetLeases(
             }
             else
             {
-                round[i].ReceiveNothing(second);
+                // In the second that it is now: those who waited must not find that they have to ask again.
+                round[i].ReceiveNothing(Second);
             }
         }
     }
 
     private async Task<IReadOnlyList<BudgetLease>> TryLeaseAsync(List<BudgetAsk> asks)
     {
-        using var patience = new CancellationTokenSource(
-            TimeSpan.FromMilliseconds(options.Value.LeasePatienceMs),
-            time
-        );
+        if (!_givenUp.IsCompleted)
+        {
+            return [];
+        }
+
+        var leasing = store.LeaseAsync(asks, options.Value.RequestsPerSecond);
         try
         {
-            var leases = await store.LeaseAsync(asks, options.Value.RequestsPerSecond, patience.Token);
+            // Not by cancelling it: that takes as long as the database's driver needs to give up, which is many seconds.
+            var leases = await leasing.WaitAsync(TimeSpan.FromMilliseconds(options.Value.LeasePatienceMs), time);
             _isFailing = false;
             return leases;
         }
@@ -103,7 +110,11 @@ internal sealed partial class BudgetLeases(
             }
 
             _isFailing = true;
+            _givenUp = EndAsync(leasing);
             return [];
         }
     }
+
+    private static async Task EndAsync(Task leasing) =>
+        await leasing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

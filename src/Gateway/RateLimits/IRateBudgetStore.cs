@@ -7,11 +7,7 @@ public interface IRateBudgetStore
 {
     /// <summary>Leases what is still there of each ask, in one round trip; clients that do not exist get no lease.</summary>
     /// <param name="requestsPerSecond">The budget of clients for which the operator set none.</param>
-    Task<IReadOnlyList<BudgetLease>> LeaseAsync(
-        IReadOnlyList<BudgetAsk> asks,
-        int requestsPerSecond,
-        CancellationToken cancellation
-    );
+    Task<IReadOnlyList<BudgetLease>> LeaseAsync(IReadOnlyList<BudgetAsk> asks, int requestsPerSecond);
 }
 
 /// <summary>Requests that one silo would like to let through within a second.</summary>

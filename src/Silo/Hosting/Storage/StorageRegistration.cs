@@ -9,9 +9,16 @@ namespace Stretch.Silo.Hosting.Storage;
 /// <summary>The connection pool everything shares that needs no connection of its own, and the schema behind it.</summary>
 internal static class StorageRegistration
 {
+    /// <summary>
+    /// How long connecting may take, and how long a statement, in seconds: a database that neither answers nor refuses, behind
+    /// a network that swallows everything, must not keep a caller waiting for longer.
+    /// </summary>
+    private const int ConnectPatienceS = 5;
+    private const int StatementPatienceS = 10;
+
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddSingleton(provider => NpgsqlDataSource.Create(ConnectionString(provider)));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(PoolConnectionString(provider)));
         services.AddSingleton(provider => new Migrator(
             ConnectionString(provider),
             provider.GetRequiredService<ILogger<Migrator>>(),
@@ -22,6 +29,13 @@ internal static class StorageRegistration
         services.AddHostedService<Housekeeper>();
         return services;
     }
+
+    private static string PoolConnectionString(IServiceProvider provider) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString(provider))
+        {
+            Timeout = ConnectPatienceS,
+            CommandTimeout = StatementPatienceS,
+        }.ConnectionString;
 
     private static string ConnectionString(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString;

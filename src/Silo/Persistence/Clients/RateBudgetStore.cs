@@ -12,20 +12,16 @@ internal sealed class RateBudgetStore(NpgsqlDataSource database) : IRateBudgetSt
         "select coalesce(requests_per_second, $4) as per_second from clients where id = ask.budget_id limit 1"
     );
 
-    public async Task<IReadOnlyList<BudgetLease>> LeaseAsync(
-        IReadOnlyList<BudgetAsk> asks,
-        int requestsPerSecond,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<BudgetLease>> LeaseAsync(IReadOnlyList<BudgetAsk> asks, int requestsPerSecond)
     {
         await using var command = database.CreateCommand(Lease);
         command.Parameters.Add(new() { Value = asks.Select(ask => ask.ClientId.Value).ToArray() });
         command.Parameters.Add(new() { Value = asks.Select(ask => ask.Second).ToArray() });
         command.Parameters.Add(new() { Value = asks.Select(ask => ask.Count).ToArray() });
         command.Parameters.Add(new() { Value = requestsPerSecond });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync();
         var leases = new List<BudgetLease>(asks.Count);
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync())
         {
             leases.Add(
                 new BudgetLease(

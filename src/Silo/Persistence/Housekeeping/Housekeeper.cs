@@ -12,6 +12,9 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
     private const int IntervalMs = 60_000;
     private const int MaxRowsPerStatement = 20_000;
 
+    /// <summary>In seconds; nobody waits for it.</summary>
+    private const int StatementPatienceS = 120;
+
     private static readonly IReadOnlyList<(string Table, string Column, string Age)> Expiring =
     [
         ("commits", "committed_at", "1 hour"),
@@ -55,6 +58,7 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
                     limit {MaxRowsPerStatement} for update skip locked))
                 """
             );
+            command.CommandTimeout = StatementPatienceS;
             while (await command.ExecuteNonQueryAsync(cancellation) == MaxRowsPerStatement)
             {
                 // There may be more.
