@@ -1,0 +1,121 @@
+#:property PublishAot=false
+
+// Run by ./tests/mutants, from the project's root. A mutant is a file beside this one:
+//
+//   bug: what is wrong with it, in a sentence
+//   caught by: the suite, and parts of the names of the tests that must fail, joined by |
+//   in: the file
+//   --- find
+//   text that stands in the file once
+//   --- replace
+//   what stands there instead
+
+using System.Diagnostics;
+
+var folder = Path.Combine("tests", "Mutants");
+var mutants = Directory
+    .GetFiles(folder, "*.mutant")
+    .Order(StringComparer.Ordinal)
+    .Where(file => args.Length == 0 || args.Any(name => Path.GetFileName(file).Contains(name, StringComparison.Ordinal)))
+    .Select(Mutant.Read)
+    .ToArray();
+if (mutants.Length == 0)
+{
+    Console.Error.WriteLine("No mutant has such a name.");
+    return 2;
+}
+
+var scratch = Directory.CreateTempSubdirectory("stretch-mutants-").FullName;
+Console.CancelKeyPress += (_, _) => Directory.Delete(scratch, recursive: true);
+var notCaught = 0;
+try
+{
+    Run(".", "git", "clone", "--quiet", ".", scratch).Must();
+    foreach (var mutant in mutants)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var file = Path.Combine(scratch, mutant.File);
+        var sound = File.ReadAllText(file);
+        File.WriteAllText(file, mutant.In(sound));
+        var tests = Run(scratch, "./test", mutant.Suite, "--filter", mutant.Filter);
+        File.WriteAllText(file, sound);
+        var verdict = tests.Verdict();
+        notCaught += verdict.StartsWith("caught", StringComparison.Ordinal) ? 0 : 1;
+        Console.WriteLine($"{mutant.Name, -40} {Stopwatch.GetElapsedTime(started).TotalSeconds, 4:N0} s  {verdict}");
+    }
+}
+finally
+{
+    Directory.Delete(scratch, recursive: true);
+}
+
+Console.WriteLine($"{mutants.Length - notCaught} of {mutants.Length} caught.");
+return notCaught == 0 ? 0 : 1;
+
+static Ended Run(string folder, string program, params string[] arguments)
+{
+    var start = new ProcessStartInfo(program == "./test" ? Path.Combine(folder, "test") : program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+    using var process = Process.Start(start)!;
+    var output = process.StandardOutput.ReadToEndAsync();
+    var errors = process.StandardError.ReadToEndAsync();
+    process.WaitForExit();
+    return new Ended(process.ExitCode, output.Result + errors.Result);
+}
+
+internal sealed record Mutant(string Name, string Suite, string Filter, string File, string Find, string Replacement)
+{
+    public static Mutant Read(string path)
+    {
+        var text = System.IO.File.ReadAllText(path);
+        var caughtBy = Line(text, "caught by: ").Split(' ', 2);
+        var parts = text[(text.IndexOf("--- find\n", StringComparison.Ordinal) + 9)..].Split("\n--- replace\n");
+        return new Mutant(
+            Path.GetFileNameWithoutExtension(path),
+            caughtBy[0],
+            string.Join('|', caughtBy[1].Split('|').Select(name => $"FullyQualifiedName~{name}")),
+            Line(text, "in: "),
+            parts[0],
+            parts[1][..^1]
+        );
+    }
+
+    public string In(string sound) =>
+        sound.Split(Find).Length == 2
+            ? sound.Replace(Find, Replacement, StringComparison.Ordinal)
+            : throw new InvalidOperationException($"{Name}: {File} does not hold this once: {Find}");
+
+    private static string Line(string text, string name) =>
+        text.Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
+}
+
+internal sealed record Ended(int ExitCode, string Output)
+{
+    public void Must()
+    {
+        if (ExitCode != 0)
+        {
+            throw new InvalidOperationException(Output);
+        }
+    }
+
+    /// <summary>A bug that does not build, or whose tests are not there, says nothing.</summary>
+    public string Verdict()
+    {
+        var failed = Output
+            .Split('\n')
+            .Where(line => line.StartsWith("  Failed ", StringComparison.Ordinal))
+            .Select(line => line[9..].Split(' ')[0].Split('(')[0].Split('.')[^1])
+            .Distinct()
+            .ToArray();
+        return failed.Length > 0 ? $"caught by {failed[0]}{(failed.Length > 1 ? $" and {failed.Length - 1} more" : "")}"
+            : Output.Contains("error CS", StringComparison.Ordinal) || Output.Contains("Build FAILED", StringComparison.Ordinal)
+                ? "DOES NOT BUILD\n" + Output
+            : ExitCode == 0 ? "NOT CAUGHT"
+            : "NO TEST SAID SO\n" + Output;
+    }
+}
