@@ -9,6 +9,8 @@
 //   text that stands in the file once
 //   --- replace
 //   what stands there instead
+//
+// and again from "in:" on, where more than one guard must fall for the bug to show.
 
 using System.Diagnostics;
 
@@ -16,7 +18,9 @@ var folder = Path.Combine("tests", "Mutants");
 var mutants = Directory
     .GetFiles(folder, "*.mutant")
     .Order(StringComparer.Ordinal)
-    .Where(file => args.Length == 0 || args.Any(name => Path.GetFileName(file).Contains(name, StringComparison.Ordinal)))
+    .Where(file =>
+        args.Length == 0 || args.Any(name => Path.GetFileName(file).Contains(name, StringComparison.Ordinal))
+    )
     .Select(Mutant.Read)
     .ToArray();
 if (mutants.Length == 0)
@@ -34,11 +38,14 @@ try
     foreach (var mutant in mutants)
     {
         var started = Stopwatch.GetTimestamp();
-        var file = Path.Combine(scratch, mutant.File);
-        var sound = File.ReadAllText(file);
-        File.WriteAllText(file, mutant.In(sound));
+        foreach (var edit in mutant.Edits)
+        {
+            var file = Path.Combine(scratch, edit.File);
+            File.WriteAllText(file, edit.In(File.ReadAllText(file)));
+        }
+
         var tests = Run(scratch, "./test", mutant.Suite, "--filter", mutant.Filter);
-        File.WriteAllText(file, sound);
+        Run(scratch, "git", "checkout", "--quiet", ".").Must();
         var verdict = tests.Verdict();
         notCaught += verdict.StartsWith("caught", StringComparison.Ordinal) ? 0 : 1;
         Console.WriteLine($"{mutant.Name, -40} {Stopwatch.GetElapsedTime(started).TotalSeconds, 4:N0} s  {verdict}");
@@ -67,30 +74,40 @@ static Ended Run(string folder, string program, params string[] arguments)
     return new Ended(process.ExitCode, output.Result + errors.Result);
 }
 
-internal sealed record Mutant(string Name, string Suite, string Filter, string File, string Find, string Replacement)
+internal sealed record Mutant(string Name, string Suite, string Filter, IReadOnlyList<Edit> Edits)
 {
     public static Mutant Read(string path)
     {
-        var text = System.IO.File.ReadAllText(path);
-        var caughtBy = Line(text, "caught by: ").Split(' ', 2);
-        var parts = text[(text.IndexOf("--- find\n", StringComparison.Ordinal) + 9)..].Split("\n--- replace\n");
+        var parts = File.ReadAllText(path).TrimEnd('\n').Split("\nin: ");
+        var caughtBy = parts[0].Split("\ncaught by: ")[1].Split(' ', 2);
         return new Mutant(
             Path.GetFileNameWithoutExtension(path),
             caughtBy[0],
             string.Join('|', caughtBy[1].Split('|').Select(name => $"FullyQualifiedName~{name}")),
-            Line(text, "in: "),
-            parts[0],
-            parts[1][..^1]
+            [.. parts.Skip(1).Select(Edit.Read)]
         );
+    }
+}
+
+internal sealed record Edit(string File, string Find, string Replacement)
+{
+    public static Edit Read(string text)
+    {
+        var (file, rest) = Cut(text, "\n--- find\n");
+        var (find, replacement) = Cut(rest, "\n--- replace\n");
+        return new Edit(file, find, replacement);
     }
 
     public string In(string sound) =>
         sound.Split(Find).Length == 2
             ? sound.Replace(Find, Replacement, StringComparison.Ordinal)
-            : throw new InvalidOperationException($"{Name}: {File} does not hold this once: {Find}");
+            : throw new InvalidOperationException($"{File} does not hold this once: {Find}");
 
-    private static string Line(string text, string name) =>
-        text.Split('\n').First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
+    private static (string Before, string After) Cut(string text, string mark)
+    {
+        var at = text.IndexOf(mark, StringComparison.Ordinal);
+        return (text[..at], text[(at + mark.Length)..]);
+    }
 }
 
 internal sealed record Ended(int ExitCode, string Output)
@@ -113,7 +130,8 @@ internal sealed record Ended(int ExitCode, string Output)
             .Distinct()
             .ToArray();
         return failed.Length > 0 ? $"caught by {failed[0]}{(failed.Length > 1 ? $" and {failed.Length - 1} more" : "")}"
-            : Output.Contains("error CS", StringComparison.Ordinal) || Output.Contains("Build FAILED", StringComparison.Ordinal)
+            : Output.Contains("error CS", StringComparison.Ordinal)
+            || Output.Contains("Build FAILED", StringComparison.Ordinal)
                 ? "DOES NOT BUILD\n" + Output
             : ExitCode == 0 ? "NOT CAUGHT"
             : "NO TEST SAID SO\n" + Output;

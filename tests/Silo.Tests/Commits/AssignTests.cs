@@ -109,6 +109,32 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task Two_silos_that_enrol_at_once_count_everyone_and_let_no_more_in_than_there_are_places()
+    {
+        await using var one = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        await using var two = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        var partner = await Partner.RegisterAsync(fixture.Database);
+        var program = await partner.OpenProgramAsync(one.Grains, pool: 1_000m, maxParticipants: 150);
+        var users = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => partner.AddUserAsync(one.Grains)));
+
+        var results = await Task.WhenAll(
+            users.Select(
+                (user, i) =>
+                    Partner
+                        .Program(i % 2 == 0 ? one.Grains : two.Grains, program)
+                        .Enroll(new EnrollUser(partner.Call, user))
+            )
+        );
+
+        Assert.Equal(150, results.Count(result => result.IsOk));
+        Assert.Equal(50, results.Count(result => result.Error is EnrollmentLimitReached));
+        Assert.Equal(
+            [150],
+            await fixture.Database.ColumnAsync<int>("select enrolled_count from programs where id = $1", program.Value)
+        );
+    }
+
+    [Fact]
     public async Task Three_silos_firing_the_same_ids_at_fifty_programs_agree_and_refuse_no_innocent()
     {
         var silos = new List<GrainHost>();
