@@ -78,7 +78,7 @@ internal sealed record Mutant(string Name, string Suite, string Filter, IReadOnl
 {
     public static Mutant Read(string path)
     {
-        var parts = File.ReadAllText(path).TrimEnd('\n').Split("\nin: ");
+        var parts = File.ReadAllText(path)[..^1].Split("\nin: ");
         var caughtBy = parts[0].Split("\ncaught by: ")[1].Split(' ', 2);
         return new Mutant(
             Path.GetFileNameWithoutExtension(path),
