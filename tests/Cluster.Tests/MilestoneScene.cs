@@ -50,10 +50,13 @@ public class MilestoneScene : IAsyncLifetime
     /// <summary>More fields of the partner's configuration.</summary>
     protected virtual string MoreOfConfiguration => "";
 
+    /// <summary>Where the partner wants its events. By default nobody is there.</summary>
+    protected virtual string WebhookUrl => "http://127.0.0.1:9/events";
+
     /// <summary>More fields of the partner's webhook.</summary>
     protected virtual string MoreOfWebhook => "";
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var server = await PostgresServer.SharedAsync();
         Database = await server.CreateDatabaseAsync();
@@ -70,7 +73,7 @@ public class MilestoneScene : IAsyncLifetime
         await GetCardAsync(UserId);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Silo.DisposeAsync();
         await Sandbox.DisposeAsync();
@@ -106,8 +109,17 @@ public class MilestoneScene : IAsyncLifetime
     }
 
     /// <summary>Starts the silo, always on the same port, where the issuer sends its hooks.</summary>
-    public async Task StartSiloAsync() =>
-        Silo = await SiloProcess.StartAsync(Database.ConnectionString, Settings(), port);
+    /// <param name="more">Settings that win over the scene's.</param>
+    public async Task StartSiloAsync(params IReadOnlyList<(string Name, string Value)> more)
+    {
+        var settings = Settings();
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        Silo = await SiloProcess.StartAsync(Database.ConnectionString, settings, port);
+    }
 
     /// <summary>Starts another silo beside it, on a port of its own; it is the caller's to end.</summary>
     /// <param name="more">Settings that win over the scene's.</param>
@@ -204,7 +216,7 @@ public class MilestoneScene : IAsyncLifetime
         );
         await PostAsync(
             "/v1/webhooks/webhook-configuration",
-            $$"""{"webhookUrl": "http://127.0.0.1:9/events"{{MoreOfWebhook}}}"""
+            $$"""{"webhookUrl": "{{WebhookUrl}}"{{MoreOfWebhook}}}"""
         );
     }
 

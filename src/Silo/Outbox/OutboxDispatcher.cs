@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Outbox;
 using Stretch.Outbox;
+using Stretch.Silo.CrashPoints;
 using Stretch.Silo.Persistence.Commits;
 using Stretch.Silo.Persistence.Outbox;
 
@@ -180,6 +181,7 @@ internal sealed class OutboxDispatcher(
 
             try
             {
+                CrashPoint.Pass(CrashPoint.BeforeOutboxEnds);
                 await store.FinishAsync(done, again);
             }
             catch (Exception failure)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Clients;
 using Stretch.Gateway.Events;
+using Stretch.Silo.CrashPoints;
 using EventId = Stretch.Events.EventId;
 
 namespace Stretch.Silo.Webhooks;
@@ -133,6 +134,7 @@ internal sealed class DeliveryWorker(
         {
             var attempt = await SendAsync(delivery);
             delivered = attempt.Outcome == DeliveryOutcome.Delivered;
+            CrashPoint.Pass(CrashPoint.AfterDelivery);
             await recorder.RecordAsync(attempt);
         }
         catch (Exception lost)

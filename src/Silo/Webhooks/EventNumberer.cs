@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Stretch.Clients;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Events;
+using Stretch.Silo.CrashPoints;
 using Stretch.Silo.Persistence.Commits;
 
 namespace Stretch.Silo.Webhooks;
@@ -71,6 +72,11 @@ internal sealed class EventNumberer(
             do
             {
                 numbered = await numbering.NumberAsync(client, stopping);
+                if (numbered > 0)
+                {
+                    CrashPoint.Pass(CrashPoint.AfterNumbering);
+                }
+
                 metrics.Numbered(numbered);
                 deliveries.Raise(client);
             } while (numbered == EventNumbering.MaxEventsPerBatch);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Stretch.Gateway.Hooks;
 using Stretch.Highnote.Webhooks;
 using Stretch.Issuing;
+using Stretch.Silo.CrashPoints;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -48,10 +49,13 @@ internal sealed class IssuerEventInbox(
 
     private async Task KeepAsync(ReceivedEvent received, CancellationToken cancellation)
     {
+        CrashPoint.Pass(CrashPoint.BeforeHookIsKept);
         if (!await events.AddAsync(received, cancellation))
         {
             return;
         }
+
+        CrashPoint.Pass(CrashPoint.AfterHookIsKept);
 
         if (received.Reason is null)
         {

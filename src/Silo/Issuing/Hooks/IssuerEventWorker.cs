@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Gateway.Hooks;
+using Stretch.Silo.CrashPoints;
 
 namespace Stretch.Silo.Issuing.Hooks;
 
@@ -79,6 +80,7 @@ internal sealed class IssuerEventWorker(
     {
         using var span = IssuerEventTrace.Begin(group);
         var verdicts = await processor.ProcessAsync(group, stopping);
+        CrashPoint.Pass(CrashPoint.BeforeHookEnds);
         await store.FinishAsync(verdicts);
         foreach (var verdict in verdicts)
         {

@@ -4,6 +4,7 @@ using Stretch.Highnote;
 using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
+using Stretch.Silo.CrashPoints;
 using Stretch.Silo.Issuing.Lookups;
 using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 
@@ -26,6 +27,7 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Tr
             );
         }
 
+        CrashPoint.Pass(CrashPoint.BeforeTransfer);
         var outcome = await highnote.Transfers.InitiateAsync(
             new NewTransfer(
                 new NodeId<FinancialAccount>(disbursement.FromAccountId),
@@ -37,6 +39,7 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Tr
                 new IdempotencyKey(disbursement.TransferKey)
             )
         );
+        CrashPoint.Pass(CrashPoint.AfterTransfer);
         return AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with
         {
             RetryAfter = RetryAfter(outcome.Failure),

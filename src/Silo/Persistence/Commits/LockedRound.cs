@@ -1,6 +1,7 @@
 using Npgsql;
 using Stretch.Grains.Ports;
 using Stretch.Results;
+using Stretch.Silo.CrashPoints;
 
 namespace Stretch.Silo.Persistence.Commits;
 
@@ -111,7 +112,9 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
             await using var batch = new NpgsqlBatch(connection);
             tools.Writer.Append(batch, decided.Parts);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            CrashPoint.Pass(CrashPoint.BeforeCommit);
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            CrashPoint.Pass(CrashPoint.AfterCommit);
         }
         catch (Exception e) when (!CommitOutcome.IsRolledBack(e))
         {

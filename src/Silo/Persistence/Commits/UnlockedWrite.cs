@@ -1,6 +1,7 @@
 using Npgsql;
 using Stretch.Grains.Ports;
 using Stretch.Results;
+using Stretch.Silo.CrashPoints;
 
 namespace Stretch.Silo.Persistence.Commits;
 
@@ -17,7 +18,9 @@ internal sealed class UnlockedWrite(CommitRecovery recovery, LaneTools tools)
             {
                 await using var batch = new NpgsqlBatch(connection);
                 tools.Writer.Append(batch, decided.Parts);
+                CrashPoint.Pass(CrashPoint.BeforeCommit);
                 await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                CrashPoint.Pass(CrashPoint.AfterCommit);
             }
             catch (Exception e) when (CommitOutcome.IsRolledBack(e))
             {
