@@ -54,6 +54,32 @@ public sealed class UserTests(DatabaseFixture fixture) : IClassFixture<DatabaseF
     }
 
     [Fact]
+    public async Task Two_silos_that_change_a_person_at_once_lose_neither_change()
+    {
+        await using var one = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        await using var two = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        var partner = await Partner.RegisterAsync(fixture.Database);
+        var users = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => partner.AddUserAsync(one.Grains)));
+        // Both know everybody before they change anything.
+        await Task.WhenAll(users.Select(user => ChangeAsync(two, user, new UserDetails(State: "WI"))));
+
+        await Task.WhenAll(
+            users
+                .Select(user => ChangeAsync(one, user, new UserDetails(City: "Shelbyville")))
+                .Concat(users.Select(user => ChangeAsync(two, user, new UserDetails(Zip: "53201"))))
+        );
+
+        foreach (var user in users)
+        {
+            var now = await ChangeAsync(one, user, new UserDetails());
+            Assert.Equal(("Shelbyville", "WI", "53201"), (now.City, now.State, now.Zip));
+        }
+
+        async Task<UserView> ChangeAsync(GrainHost silo, UserId user, UserDetails changes) =>
+            Partner.Value(await Partner.User(silo.Grains, user).Update(new UpdateUser(partner.Call, changes)));
+    }
+
+    [Fact]
     public async Task An_update_changes_what_it_names_and_survives_a_restart()
     {
         var partner = await Partner.RegisterAsync(fixture.Database);
