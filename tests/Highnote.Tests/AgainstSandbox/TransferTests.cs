@@ -159,6 +159,15 @@ public sealed class TransferTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
+    public async Task A_search_by_memo_sees_no_other_award_of_the_same_amount()
+    {
+        var award = _person.Award(_account.Id, Cents);
+        Expect(await Transfers.InitiateAsync(award with { Memo = $"{award.Memo} 2", Key = NewKey() }));
+
+        Assert.Empty((await FindAsync(award)).Items);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_a_client_error()
     {
         using var stranger = new TestClient(sandbox.Info.GraphQlUrl, key: "sk_test_stranger");
