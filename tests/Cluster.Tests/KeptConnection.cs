@@ -47,5 +47,14 @@ internal sealed class KeptConnection : IDisposable
         }
     }
 
+    /// <summary>Asks for a path; the answer, head and all, ends with the connection.</summary>
+    public async Task<string> AskLastAsync(string path)
+    {
+        var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: stretch\r\n\r\n"));
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        return await reader.ReadToEndAsync();
+    }
+
     public void Dispose() => tcp.Dispose();
 }

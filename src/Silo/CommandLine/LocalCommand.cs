@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Options;
 using Stretch.Silo.Hosting;
+using Stretch.Silo.Hosting.Draining;
 using Stretch.Silo.Hosting.Listening;
 using Stretch.Silo.Hosting.Local;
 using Stretch.Silo.Hosting.Processes;
@@ -17,6 +18,9 @@ internal static class LocalCommand
 {
     private const int DefaultSandboxPort = 8081;
     private const int MaxSilos = 16;
+
+    /// <summary>A silo ends by itself in its time; only what hangs as a whole must be killed.</summary>
+    private static readonly TimeSpan KillMargin = TimeSpan.FromSeconds(10);
     private const int PortPatienceMs = 5_000;
     private const int PortPauseMs = 100;
 
@@ -97,6 +101,7 @@ internal static class LocalCommand
             settings,
             port,
             folder,
+            app.Services.ShutdownPatience() + ExitBound.Margin + KillMargin,
             logger,
             time,
             cancellationToken

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Stretch.Silo.Hosting;
+using Stretch.Silo.Hosting.Draining;
 
 namespace Stretch.Silo.CommandLine;
 
@@ -24,6 +25,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(SiloRole role, CancellationToken cancellationToken)
     {
         await using var app = StretchHost.Build(role: role);
+        app.BindExit();
         await StretchHost.StartAsync(app, cancellationToken);
         await app.AnnounceAsync();
         await app.WaitForShutdownAsync(cancellationToken);

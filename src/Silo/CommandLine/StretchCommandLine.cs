@@ -11,9 +11,6 @@ internal static class StretchCommandLine
 {
     private const int Failed = 1;
 
-    /// <summary>Longer than a drain takes, so that it is never cut short.</summary>
-    private const int StopPatienceSeconds = 90;
-
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = new RootCommand("Stretch: a partner API for milestone-based disbursement.")
@@ -32,7 +29,8 @@ internal static class StretchCommandLine
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(StopPatienceSeconds),
+            // What serves has a bound of its own, which settings may lengthen.
+            ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
         };
         try
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Stretch.Gateway;
 using Stretch.Silo.Attachments;
+using Stretch.Silo.Hosting.Draining;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Listening;
 using Stretch.Silo.Hosting.Settings;
@@ -23,9 +24,6 @@ namespace Stretch.Silo.Hosting;
 /// <summary>The composition of a silo with its gateway: what it is made of, area by area.</summary>
 internal static class StretchHost
 {
-    /// <summary>How long requests and grains in flight may take to finish once we are told to stop.</summary>
-    private const int DrainPatienceSeconds = 30;
-
     /// <summary>Composes the application; nothing runs yet.</summary>
     /// <param name="settings">Settings that win over the environment's.</param>
     /// <param name="configure">Services that win over the composition's, for tests that stand in for the outside world.</param>
@@ -40,16 +38,14 @@ internal static class StretchHost
         var builder = WebApplication.CreateSlimBuilder(options);
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseListening();
-        builder.Services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = TimeSpan.FromSeconds(DrainPatienceSeconds)
-        );
         builder.Services.AddSingleton<DatabaseClock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
-        builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth();
+        builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth().AddDraining();
         builder.Services.AddServerSecurity(MasterKey).AddTelemetry();
-        // Stopped in reverse: first what calls grains, then the grains, last what they commit with.
+        // Stopped in reverse: first what calls grains, then the grains, then what they commit with, last what is left of that.
         if (GrainHosting.HasGrains(role))
         {
+            builder.Services.AddOutboxRest();
             builder.Services.AddCommitStore(ConnectionString);
         }
         builder.AddGrains(role);
@@ -64,7 +60,7 @@ internal static class StretchHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseMetricsListener().UseRequestSpans();
+        app.UseLastAnswers().UseMetricsListener().UseRequestSpans();
         app.UseTrustedProxies();
         if (role != SiloRole.Silo)
         {

@@ -17,6 +17,12 @@ internal static partial class OutboxLog
 
     [LoggerMessage(
         LogLevel.Warning,
+        "Outbox messages could not be handed back ({Reason}); other silos take them when their leases run out"
+    )]
+    public static partial void HandBackFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(
+        LogLevel.Warning,
         "What became of {Count} outbox messages could not be written ({Reason}); they will be handled again"
     )]
     public static partial void FinishFailed(this ILogger logger, string reason, int count);

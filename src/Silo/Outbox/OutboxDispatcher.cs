@@ -51,7 +51,11 @@ internal sealed class OutboxDispatcher(
         var handlers = services.GetServices<IOutboxHandler>().ToDictionary(handler => handler.Kind);
         var finishing = FinishAsync();
         var workers = Enumerable.Range(0, MaxConcurrentMessages).Select(_ => WorkAsync(handlers, stoppingToken));
-        await Task.WhenAll([.. workers, PollAsync(stoppingToken)]);
+        var working = Task.WhenAll([.. workers]);
+        await PollAsync(stoppingToken);
+        // Told to stop: at once, as what is being handled may take a while; then again for what that has committed.
+        HandBack();
+        await working;
         HandBack();
         _finished.Writer.Complete();
         await finishing;

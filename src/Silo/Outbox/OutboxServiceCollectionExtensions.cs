@@ -5,6 +5,10 @@ namespace Stretch.Silo.Outbox;
 
 internal static class OutboxServiceCollectionExtensions
 {
+    /// <summary>To be called before what commits is added, as the host stops in reverse.</summary>
+    public static IServiceCollection AddOutboxRest(this IServiceCollection services) =>
+        services.AddHostedService<OutboxRest>();
+
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
         services.AddSingleton<OutboxStore>();

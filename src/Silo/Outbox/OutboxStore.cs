@@ -30,6 +30,17 @@ internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, 
         from unnest($1, $2) as x(id, after) where o.id = x.id and o.lease_owner = $3
         """;
 
+    private const string HandBackAll =
+        "update outbox set lease_owner = null, leased_until = null where lease_owner = $1";
+
+    /// <summary>Lets other silos have whatever is leased to this one; it must be at none of it any more.</summary>
+    public async Task HandBackAllAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(HandBackAll);
+        command.Parameters.Add(new() { Value = silo.Id });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<OutboxMessage>> TakeDueAsync(int max, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(TakeDue);

@@ -19,6 +19,7 @@ internal sealed class DeliveryWorker(
     DeliverySignal signal,
     ClientLanes lanes,
     IOptions<DeliveryOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<DeliveryWorker> logger
 ) : BackgroundService
@@ -30,7 +31,9 @@ internal sealed class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(FollowSignalsAsync(stoppingToken), RepeatAsync(PollInterval, PollAsync, stoppingToken));
+        // Already while clients are still being answered: what is due is for other silos, and an endpoint may be slow.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.WhenAll(FollowSignalsAsync(stop.Token), RepeatAsync(PollInterval, PollAsync, stop.Token));
         await Task.WhenAll(_inFlight.Values);
     }
 

@@ -40,6 +40,8 @@ public sealed class LocalSilo : IAsyncDisposable
             [Setting.AdminPassword] = AdminPassword,
             [Setting.ServerKey] = ServerKey,
             [Setting.LocalMode] = bool.TrueString,
+            // A test is done with its connections when it stops a silo.
+            ["Shutdown:LingerMs"] = "0",
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
         {

@@ -109,10 +109,13 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> TermAsync()
     {
-        PosixSignals.Send(process.Id, PosixSignal.SIGTERM);
+        Term();
         await ExitAsync();
         return process.ExitCode;
     }
+
+    /// <summary>The same, without waiting for it.</summary>
+    public void Term() => PosixSignals.Send(process.Id, PosixSignal.SIGTERM);
 
     public async ValueTask DisposeAsync()
     {

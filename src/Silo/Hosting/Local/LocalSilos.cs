@@ -11,15 +11,17 @@ namespace Stretch.Silo.Hosting.Local;
 internal sealed class LocalSilos : IAsyncDisposable
 {
     private readonly SiloChild[] silos;
+    private readonly TimeSpan stopPatience;
     private readonly ILogger logger;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task supervision;
     private int left;
 
-    private LocalSilos(SiloChild[] silos, ILogger logger, TimeProvider time)
+    private LocalSilos(SiloChild[] silos, TimeSpan stopPatience, ILogger logger, TimeProvider time)
     {
         this.silos = silos;
+        this.stopPatience = stopPatience;
         this.logger = logger;
         this.time = time;
         left = silos.Length;
@@ -30,12 +32,14 @@ internal sealed class LocalSilos : IAsyncDisposable
 
     /// <summary>Starts so many silos and waits until all of them serve.</summary>
     /// <param name="settings">What each of them gets beside the environment.</param>
+    /// <param name="stopPatience">How long each may take to stop by itself, before it is ended.</param>
     /// <exception cref="StartupException">One of them does not start.</exception>
     public static async Task<LocalSilos> StartAsync(
         int count,
         IReadOnlyDictionary<string, string?> settings,
         SharedPort port,
         LocalFolder folder,
+        TimeSpan stopPatience,
         ILogger logger,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -54,11 +58,11 @@ internal sealed class LocalSilos : IAsyncDisposable
         try
         {
             await Task.WhenAll(silos.Select(silo => silo.ReadyAsync(time, cancellationToken)));
-            return new LocalSilos(silos, logger, time);
+            return new LocalSilos(silos, stopPatience, logger, time);
         }
         catch
         {
-            await StopAsync(silos, time);
+            await StopAsync(silos, stopPatience, time);
             throw;
         }
     }
@@ -70,7 +74,7 @@ internal sealed class LocalSilos : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await supervision;
-        await StopAsync(silos, time);
+        await StopAsync(silos, stopPatience, time);
         stopping.Dispose();
     }
 
@@ -100,9 +104,9 @@ internal sealed class LocalSilos : IAsyncDisposable
         }
     }
 
-    private static async Task StopAsync(SiloChild[] silos, TimeProvider time)
+    private static async Task StopAsync(SiloChild[] silos, TimeSpan patience, TimeProvider time)
     {
-        await Task.WhenAll(silos.Select(silo => silo.StopAsync(time)));
+        await Task.WhenAll(silos.Select(silo => silo.StopAsync(patience, time)));
         foreach (var silo in silos)
         {
             silo.Dispose();

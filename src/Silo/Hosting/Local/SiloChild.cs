@@ -9,9 +9,6 @@ internal sealed class SiloChild : IDisposable
     private const int StartPatienceMs = 60_000;
     private const int PollPauseMs = 50;
 
-    /// <summary>Longer than a silo takes to stop by itself, however much it has to finish.</summary>
-    private const int StopPatienceMs = 60_000;
-
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "stretch.dll");
 
     private readonly ChildProcess process;
@@ -75,11 +72,11 @@ internal sealed class SiloChild : IDisposable
     public Task ExitedAsync(CancellationToken cancellationToken) => process.ExitedAsync(cancellationToken);
 
     /// <summary>Asks it to finish what it has taken and end, and ends it if that takes longer than it may.</summary>
-    public async Task StopAsync(TimeProvider time)
+    public async Task StopAsync(TimeSpan patience, TimeProvider time)
     {
         if (!process.HasExited)
         {
-            await process.StopAsync(TimeSpan.FromMilliseconds(StopPatienceMs), time);
+            await process.StopAsync(patience, time);
         }
     }
 

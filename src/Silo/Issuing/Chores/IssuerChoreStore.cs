@@ -49,6 +49,11 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOpt
 
     private TimeSpan Lease => TimeSpan.FromMilliseconds(options.Value.LeaseMs);
 
+    private const string HandBack = """
+        update issuer_chores set lease_owner = null, leased_until = null, due_at = now()
+        where client_id = $1 and chore = $2 and lease_owner = $3
+        """;
+
     /// <summary>Null when nothing is due.</summary>
     public async Task<ChoreRun?> TakeDueAsync(ChoreKind kind, CancellationToken cancellation)
     {
@@ -85,6 +90,13 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOpt
         command.Parameters.Add(new() { Value = outcome.IsComplete });
         command.Parameters.Add(new() { Value = outcome.Summary });
         command.Parameters.Add(new() { Value = pause.TotalSeconds });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Lets another silo go on at once with a run that this one breaks off.</summary>
+    public async Task HandBackAsync(ChoreRun run)
+    {
+        await using var command = Of(HandBack, run);
         await command.ExecuteNonQueryAsync();
     }
 

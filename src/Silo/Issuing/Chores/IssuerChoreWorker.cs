@@ -12,12 +12,17 @@ internal sealed class IssuerChoreWorker(
     IEnumerable<IIssuerChore> chores,
     IssuerChoreMetrics metrics,
     IOptions<IssuerChoreOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<IssuerChoreWorker> logger
 ) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(chores.Select(chore => WorkAsync(chore, stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Already while clients are still being answered: other silos go on.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.WhenAll(chores.Select(chore => WorkAsync(chore, stop.Token)));
+    }
 
     private async Task WorkAsync(IIssuerChore chore, CancellationToken stopping)
     {
@@ -50,7 +55,7 @@ internal sealed class IssuerChoreWorker(
         }
         catch (OperationCanceledException)
         {
-            // Told to stop: a run that was under way begins anew when its lease ends.
+            // Told to stop: a run that was under way was handed back.
         }
     }
 
@@ -68,10 +73,20 @@ internal sealed class IssuerChoreWorker(
             logger.ChoreTakenOver(name, run.ClientId);
             return;
         }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop: not finished, see below.
+        }
         catch (Exception fault) when (fault is not OperationCanceledException and not NpgsqlException)
         {
             // Not swallowed: it shows in the chore's row, and is tried again.
             logger.ChoreFailed(fault, name, run.ClientId);
+        }
+
+        if (!outcome.IsComplete && stopping.IsCancellationRequested)
+        {
+            await store.HandBackAsync(run);
+            return;
         }
 
         metrics.Ended(name, outcome.IsComplete);

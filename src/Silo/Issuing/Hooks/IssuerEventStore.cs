@@ -54,6 +54,11 @@ internal sealed class IssuerEventStore(
         where e.hook_id = x.hook_id and e.event_id = x.event_id and e.lease_owner = $7
         """;
 
+    private const string HandBackAll = """
+        update issuer_events set due_at = now(), lease_owner = null, tries = tries - 1
+        where status = 'WAITING' and lease_owner = $1
+        """;
+
     // What was no event when it came in may be one for a newer version of ours.
     private const string Retry = """
         update issuer_events
@@ -136,6 +141,14 @@ internal sealed class IssuerEventStore(
         );
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.After.TotalSeconds).ToArray() });
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.IsFault).ToArray() });
+        command.Parameters.Add(new() { Value = silo.Id });
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Lets other silos have whatever is leased to this one, as if it had not been taken up.</summary>
+    public async Task HandBackAllAsync()
+    {
+        await using var command = database.CreateCommand(HandBackAll);
         command.Parameters.Add(new() { Value = silo.Id });
         await command.ExecuteNonQueryAsync();
     }

@@ -15,6 +15,7 @@ internal sealed class IssuerEventWorker(
     IssuerEventProcessor processor,
     IssuerHookMetrics metrics,
     IOptions<IssuerHookOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<IssuerEventWorker> logger
 ) : BackgroundService
@@ -22,8 +23,26 @@ internal sealed class IssuerEventWorker(
     private const int ConcurrentRounds = 4;
     private const int MaxEventsPerRound = 200;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, ConcurrentRounds).Select(_ => RunAsync(stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Already while clients are still being answered: what is left is for other silos.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await Task.WhenAll(Enumerable.Range(0, ConcurrentRounds).Select(_ => RunAsync(stop.Token)));
+        await HandBackAsync();
+    }
+
+    private async Task HandBackAsync()
+    {
+        try
+        {
+            await store.HandBackAllAsync();
+        }
+        catch (NpgsqlException unavailable)
+        {
+            // The events are due again when their lease ends.
+            logger.EventStoreUnavailable(unavailable.Message);
+        }
+    }
 
     private async Task RunAsync(CancellationToken stopping)
     {
@@ -39,7 +58,7 @@ internal sealed class IssuerEventWorker(
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                // Told to stop: what was taken up is due again when its lease ends.
+                // Told to stop: what was taken up is handed back.
             }
             catch (NpgsqlException unavailable)
             {
