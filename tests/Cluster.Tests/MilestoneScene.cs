@@ -56,6 +56,9 @@ public class MilestoneScene : IAsyncLifetime
     /// <summary>More fields of the partner's webhook.</summary>
     protected virtual string MoreOfWebhook => "";
 
+    /// <summary>What is done to the migrated database before a silo starts on it.</summary>
+    protected virtual Task PrepareAsync(TestDatabase database) => Task.CompletedTask;
+
     public virtual async Task InitializeAsync()
     {
         var server = await PostgresServer.SharedAsync();
@@ -65,6 +68,7 @@ public class MilestoneScene : IAsyncLifetime
             issuer.ConnectionString,
             new SandboxOptions { RateLimit = { Enabled = false } }
         );
+        await PrepareAsync(Database);
         await StartSiloAsync();
         await ConnectAsync();
         var agreements = await PublishAsync("PRIVACY_AGREEMENT", "USER_AGREEMENT", "CARDHOLDER_AGREEMENT");

@@ -17,13 +17,15 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
             name text not null,
             checksum text not null,
             applied_at timestamptz not null default now()
-        )
+        );
+        alter table schema_migrations add column if not exists release integer not null default 1;
         """;
 
     /// <summary>Applies what is missing, each migration in a transaction of its own.</summary>
     /// <returns>How many were applied.</returns>
     /// <exception cref="MigrationException">
-    /// An applied migration was changed, a new one was put before an applied one, or one fails.
+    /// An applied migration was changed, a new one was put before an applied one, or one fails; or a build that is newer by more
+    /// than one release has migrated the schema.
     /// </exception>
     public async Task<int> MigrateAsync(
         IReadOnlyList<Migration> migrations,
@@ -38,6 +40,8 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
         await ExecuteAsync(connection, CreateHistory, cancellationToken);
         var history = await ReadHistoryAsync(connection, cancellationToken);
         var missing = Missing(migrations, history);
+        var known = migrations.Max(migration => migration.Release);
+        SchemaRelease.RequireRunsOn(known, await ReadReleaseAsync(connection, cancellationToken));
         foreach (var migration in missing)
         {
             await ApplyAsync(connection, migration, cancellationToken);
@@ -89,7 +93,7 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
             throw new MigrationException($"{migration.FileName} fails: {failure.Message}", failure);
         }
         await using var record = new NpgsqlCommand(
-            "insert into schema_migrations (number, name, checksum) values ($1, $2, $3)",
+            "insert into schema_migrations (number, name, checksum, release) values ($1, $2, $3, $4)",
             connection
         )
         {
@@ -98,6 +102,7 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
                 new() { Value = migration.Number },
                 new() { Value = migration.Name },
                 new() { Value = migration.Checksum },
+                new() { Value = migration.Release },
             },
         };
         await record.ExecuteNonQueryAsync(cancellationToken);
@@ -118,6 +123,16 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
             history.Add(reader.GetInt32(0), reader.GetString(1));
         }
         return history;
+    }
+
+    /// <summary>The newest release that has migrated this schema; 0 when none has.</summary>
+    private static async Task<int> ReadReleaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select coalesce(max(release), 0) from schema_migrations",
+            connection
+        );
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

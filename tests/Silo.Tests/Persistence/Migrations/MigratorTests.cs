@@ -8,6 +8,7 @@ public sealed class MigratorTests : IAsyncLifetime
 {
     private static readonly Migration People = new(1, "people", "create table people (id int primary key)");
     private static readonly Migration Names = new(2, "names", "alter table people add column name text");
+    private static readonly Migration Later = new(3, "later", "alter table people add column age int");
     private static readonly Migration Broken = new(3, "broken", "create table half_done (id int); select 1 / 0");
 
     private TestDatabase database = null!;
@@ -84,6 +85,34 @@ public sealed class MigratorTests : IAsyncLifetime
         await MigrateAsync(People, Names);
 
         Assert.Equal(0, await MigrateAsync(People));
+    }
+
+    [Fact]
+    public async Task A_schema_of_the_next_release_is_run_on_and_one_of_the_release_after_it_refused()
+    {
+        await MigrateAsync(People, Names with { Release = 2 });
+        Assert.Equal(0, await MigrateAsync(People));
+
+        await MigrateAsync(People, Names with { Release = 2 }, Later with { Release = 3 });
+        var refusal = await Assert.ThrowsAsync<MigrationException>(() => MigrateAsync(People));
+
+        Assert.Contains(
+            "The schema is that of release 3, this build is of release 1",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, await MigrateAsync(People, Names with { Release = 2 }));
+    }
+
+    [Fact]
+    public async Task A_history_that_says_nothing_of_releases_is_the_first_ones()
+    {
+        await MigrateAsync(People);
+        await database.ExecuteAsync("alter table schema_migrations drop column release");
+
+        Assert.Equal(1, await MigrateAsync(People, Names));
+
+        Assert.Equal([1, 1], await database.ColumnAsync<int>("select release from schema_migrations"));
     }
 
     [Fact]
