@@ -11,6 +11,7 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
     /// <summary>Any number, as long as nothing else in this database takes it.</summary>
     private const long AdvisoryLock = 0x5354_5245_5443_4801;
 
+    // The table is altered only where it must be: even an alteration that does nothing would wait for a dump to end.
     private const string CreateHistory = """
         create table if not exists schema_migrations (
             number integer primary key,
@@ -18,7 +19,15 @@ internal sealed class Migrator(string connectionString, ILogger logger, TimeProv
             checksum text not null,
             applied_at timestamptz not null default now()
         );
-        alter table schema_migrations add column if not exists release integer not null default 1;
+        do $$
+        begin
+            if not exists (
+                select from pg_attribute
+                where attrelid = 'schema_migrations'::regclass and attname = 'release' and not attisdropped
+            ) then
+                alter table schema_migrations add column release integer not null default 1;
+            end if;
+        end $$;
         """;
 
     /// <summary>Applies what is missing, each migration in a transaction of its own.</summary>
