@@ -38,7 +38,7 @@ internal sealed class Committer<TState>(
 
     public long? KnownVersion => _loaded ? _state?.Version ?? 0 : null;
 
-    public long LoadedVersion { get; private set; }
+    public object Lineage { get; private set; } = new();
 
     public int RoundLength => _round.Count;
 
@@ -119,9 +119,13 @@ internal sealed class Committer<TState>(
 
     public void Load(object? state)
     {
+        var known = KnownVersion;
         _state = (TState?)state;
         _loaded = true;
-        LoadedVersion = _state?.Version ?? 0;
+        if (KnownVersion != known)
+        {
+            Lineage = new object();
+        }
     }
 
     public GrainCommit? Decide(FactSet facts, Timestamp now)

@@ -14,11 +14,16 @@ public interface ICommitter
 
     Guid Key { get; }
 
+    GrainRow Row => new(Kind, Key);
+
     /// <summary>The version in memory, null when the state must be loaded first.</summary>
     long? KnownVersion { get; }
 
-    /// <summary>The version at which the state in memory was loaded; every one since was committed from here.</summary>
-    long LoadedVersion { get; }
+    /// <summary>
+    /// Stays the same object for as long as every version was committed from here; another one from the moment on that a state
+    /// is loaded which somebody else may have written.
+    /// </summary>
+    object Lineage { get; }
 
     /// <summary>
     /// Moves waiting commands into the round, up to a total of <paramref name="max"/>, and answers how many it holds.

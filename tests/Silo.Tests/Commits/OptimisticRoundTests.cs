@@ -18,6 +18,7 @@ namespace Stretch.Silo.Tests.Commits;
 public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
     private const string OptimisticRounds = "stretch.commits.optimistic_rounds";
+    private const string LockedRounds = "stretch.commits.locked_rounds";
 
     private GrainHost silo = null!;
     private Partner partner = null!;
@@ -155,21 +156,41 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
         Assert.Equal(before + 1, silo.Counted(OptimisticRounds));
     }
 
+    [Fact]
+    public async Task A_refused_write_costs_nothing_that_the_silo_knows()
+    {
+        await silo.DisposeAsync();
+        silo = await StartAsync(askFirstMs: 0);
+        var repeating = await WarmUpAsync();
+        var other = await WarmUpAsync();
+        Partner.Value(await partner.AssignAsync(silo.Grains, program, task, repeating));
+        var locked = silo.Counted(LockedRounds);
+        Assert.Equal(ResultKind.Found, (await partner.AssignAsync(silo.Grains, program, task, repeating)).Kind);
+        Assert.Equal(locked + 1, silo.Counted(LockedRounds));
+        var before = silo.Counted(OptimisticRounds);
+
+        Partner.Value(await partner.AssignAsync(silo.Grains, program, task, other));
+
+        Assert.Equal(before + 1, silo.Counted(OptimisticRounds));
+        Assert.Equal(locked + 1, silo.Counted(LockedRounds));
+    }
+
+    [Fact]
+    public async Task What_was_known_before_the_database_was_set_back_is_asked_for_again()
+    {
+        var user = await WarmUpAsync();
+        var neighbour = await EnrollAsync();
+        Partner.Value(await partner.UnenrollAsync(silo.Grains, program, user));
+        await SetBackBeforeUnenrollAsync(user);
+        Partner.Value(await partner.AssignAsync(silo.Grains, program, task, neighbour));
+
+        Assert.Equal(ResultKind.Created, (await partner.AssignAsync(silo.Grains, program, task, user)).Kind);
+    }
+
     public async Task InitializeAsync()
     {
-        silo = await GrainHost.StartAsync(
-            fixture.Database.ConnectionString,
-            builder =>
-                builder.Services.Configure<LaneOptions>(options =>
-                {
-                    // Another lane's rounds would be counted, too.
-                    options.Lanes = 1;
-                    // Once it asks first, then for the rest of the test.
-                    options.AskFirstMs = 600_000;
-                    // A program that another silo wrote commits without locks again at once.
-                    options.ContendedMs = 0;
-                })
-        );
+        // Once it asks first, then for the rest of the test.
+        silo = await StartAsync(askFirstMs: 600_000);
         partner = await Partner.RegisterAsync(fixture.Database);
         program = await partner.OpenProgramAsync(silo.Grains, pool: 1_000m);
         task = await partner.CreateTaskAsync(silo.Grains, value: 10m);
@@ -179,6 +200,40 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
     {
         await silo.DisposeAsync();
         await BooksAssert.AreRightAsync(fixture.Database);
+    }
+
+    private Task<GrainHost> StartAsync(int askFirstMs) =>
+        GrainHost.StartAsync(
+            fixture.Database.ConnectionString,
+            builder =>
+                builder.Services.Configure<LaneOptions>(options =>
+                {
+                    // Another lane's rounds would be counted, too.
+                    options.Lanes = 1;
+                    options.AskFirstMs = askFirstMs;
+                    // A program that another silo wrote commits without locks again at once.
+                    options.ContendedMs = 0;
+                })
+        );
+
+    /// <summary>
+    /// As a database looks that was restored, or taken over from by one a moment behind, without the program's last commit.
+    /// </summary>
+    private async Task SetBackBeforeUnenrollAsync(UserId user)
+    {
+        await fixture.Database.ExecuteAsync(
+            "delete from commits c using programs p where p.id = $1 and c.grain_id = p.id and c.version = p.version",
+            program.Value
+        );
+        await fixture.Database.ExecuteAsync(
+            "update programs set version = version - 1, enrolled_count = enrolled_count + 1 where id = $1",
+            program.Value
+        );
+        await fixture.Database.ExecuteAsync(
+            "update enrollments set unenrolled_at = null where program_id = $1 and user_id = $2",
+            program.Value,
+            user.Value
+        );
     }
 
     /// <summary>Has the silo learn the task and a person, to whom it is not assigned.</summary>

@@ -8,11 +8,11 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 internal sealed class Contention(LaneTools tools)
 {
-    private readonly Dictionary<Guid, long> _until = [];
+    private readonly Dictionary<GrainRow, long> _until = [];
 
     public bool IsContended(ICommitter committer)
     {
-        if (!_until.TryGetValue(committer.Key, out var until))
+        if (!_until.TryGetValue(committer.Row, out var until))
         {
             return false;
         }
@@ -22,12 +22,12 @@ internal sealed class Contention(LaneTools tools)
             return true;
         }
 
-        _until.Remove(committer.Key);
+        _until.Remove(committer.Row);
         return false;
     }
 
     /// <summary>The version found under lock was not the one in memory: somebody else writes this grain.</summary>
     public void Note(ICommitter committer) =>
-        _until[committer.Key] =
+        _until[committer.Row] =
             tools.Time.GetTimestamp() + tools.Options.ContendedMs * tools.Time.TimestampFrequency / 1000;
 }

@@ -38,7 +38,7 @@ internal static class Deciding
 
         foreach (var part in decided.Parts)
         {
-            tools.Known.Committed(part.Commit);
+            tools.Known.Committed(part);
             foreach (var change in part.Commit.Changes)
             {
                 foreach (var listener in tools.Listeners)

@@ -54,14 +54,18 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFa
             if (unknown.Length > 0)
             {
                 batch.BatchCommands.Add(table.Load(unknown));
-                readers.Add((reader, found) => found.States[reader.GetGuid(0)] = table.Read(reader));
+                readers.Add(
+                    (reader, found) => found.States[new GrainRow(table.Kind, reader.GetGuid(0))] = table.Read(reader)
+                );
             }
 
             var known = KeysOf(table, committers, isKnown: true);
             if (known.Length > 0)
             {
                 batch.BatchCommands.Add(table.Versions(known));
-                readers.Add((reader, found) => found.Versions[reader.GetGuid(0)] = reader.GetInt64(1));
+                readers.Add(
+                    (reader, found) => found.Versions[new GrainRow(table.Kind, reader.GetGuid(0))] = reader.GetInt64(1)
+                );
             }
         }
 
@@ -75,7 +79,7 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFa
     }
 
     /// <summary>Begins a transaction and locks the grains' rows, kind by kind, each in the order of ids.</summary>
-    public async Task<Dictionary<Guid, object>> BeginAndLock(
+    public async Task<Dictionary<GrainRow, object>> BeginAndLock(
         NpgsqlConnection connection,
         IReadOnlyList<ICommitter> committers,
         CancellationToken cancellation
@@ -90,7 +94,9 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFa
             if (keys.Length > 0)
             {
                 batch.BatchCommands.Add(table.Lock(keys));
-                readers.Add((reader, round) => round.States[reader.GetGuid(0)] = table.Read(reader));
+                readers.Add(
+                    (reader, round) => round.States[new GrainRow(table.Kind, reader.GetGuid(0))] = table.Read(reader)
+                );
             }
         }
 

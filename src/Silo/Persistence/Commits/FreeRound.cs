@@ -58,10 +58,10 @@ internal sealed class FreeRound(LaneConnection lane, UnlockedWrite write, LaneTo
         {
             if (committer.KnownVersion is not { } known)
             {
-                committer.Load(round.States.GetValueOrDefault(committer.Key));
+                committer.Load(round.States.GetValueOrDefault(committer.Row));
                 current.Add(committer);
             }
-            else if (round.Versions.GetValueOrDefault(committer.Key) == known)
+            else if (round.Versions.GetValueOrDefault(committer.Row) == known)
             {
                 current.Add(committer);
             }

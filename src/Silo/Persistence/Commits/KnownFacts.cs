@@ -12,8 +12,8 @@ namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>
 /// Facts that need not be read again. A task's value and whose a person is never change. An enrollment is written by its
-/// program alone: it holds for as long as every version of the program since was made here, and a version that was made
-/// elsewhere shows by the program's state having been loaded anew.
+/// program alone: it holds for as long as every version of the program since was made here, which the lineage of the
+/// program's state in memory tells.
 /// </summary>
 internal sealed class KnownFacts
 {
@@ -45,15 +45,13 @@ internal sealed class KnownFacts
             return;
         }
 
-        var loadedAt = committers
-            .Where(committer => committer is { Kind: GrainKind.Program, KnownVersion: not null })
-            .ToDictionary(committer => committer.Key, committer => committer.LoadedVersion);
+        var lineages = LineagesOf(committers);
         lock (_gate)
         {
             query.Enrollments.RemoveWhere(key =>
-                loadedAt.TryGetValue(key.Program.Value, out var loaded)
+                lineages.TryGetValue(key.Program.Value, out var lineage)
                 && _enrollments.TryGet(key, out var known)
-                && known.AsOf >= loaded
+                && known.Lineage == lineage
                 && Tells(known.Row, facts.Learn)
             );
         }
@@ -63,7 +61,7 @@ internal sealed class KnownFacts
     /// <param name="current">The grains whose versions were found to be those in memory.</param>
     public void Keep(FactSet facts, IReadOnlyList<ICommitter> current)
     {
-        var versions = current.ToDictionary(committer => committer.Key, committer => committer.KnownVersion ?? 0);
+        var lineages = LineagesOf(current);
         lock (_gate)
         {
             foreach (var (id, task) in facts.Tasks)
@@ -78,18 +76,18 @@ internal sealed class KnownFacts
 
             foreach (var (key, enrollment) in facts.Enrollments)
             {
-                if (versions.TryGetValue(enrollment.ProgramId.Value, out var version))
+                if (lineages.TryGetValue(enrollment.ProgramId.Value, out var lineage))
                 {
-                    _enrollments.Keep(key, new KnownEnrollment(enrollment, version));
+                    _enrollments.Keep(key, new KnownEnrollment(enrollment, lineage));
                 }
             }
         }
     }
 
     /// <summary>Takes in what a grain has committed.</summary>
-    public void Committed(GrainCommit commit)
+    public void Committed(Part part)
     {
-        foreach (var change in commit.Changes)
+        foreach (var change in part.Commit.Changes)
         {
             var enrollment = change switch
             {
@@ -103,12 +101,18 @@ internal sealed class KnownFacts
                 {
                     _enrollments.Keep(
                         (enrollment.ProgramId, enrollment.UserId),
-                        new KnownEnrollment(enrollment, commit.FromVersion + 1)
+                        new KnownEnrollment(enrollment, part.Committer.Lineage)
                     );
                 }
             }
         }
     }
+
+    /// <summary>By program, where the state is in memory.</summary>
+    private static Dictionary<Guid, object> LineagesOf(IReadOnlyList<ICommitter> committers) =>
+        committers
+            .Where(committer => committer is { Kind: GrainKind.Program, KnownVersion: not null })
+            .ToDictionary(committer => committer.Key, committer => committer.Lineage);
 
     private static bool Tells<TKey, TRow>(RecentRows<TKey, TRow> rows, TKey key, Action<TRow> learn)
         where TKey : notnull
@@ -120,6 +124,6 @@ internal sealed class KnownFacts
         return true;
     }
 
-    /// <param name="AsOf">The version of the program at which the row was so.</param>
-    private sealed record KnownEnrollment(Enrollment Row, long AsOf);
+    /// <param name="Lineage">Of the program's state that it was read or written with.</param>
+    private sealed record KnownEnrollment(Enrollment Row, object Lineage);
 }

@@ -130,13 +130,13 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         return (decided, []);
     }
 
-    private void Load(IReadOnlyList<ICommitter> committers, Dictionary<Guid, object> states)
+    private void Load(IReadOnlyList<ICommitter> committers, Dictionary<GrainRow, object> states)
     {
         var room = tools.Options.MaxCommandsPerTransaction;
         foreach (var committer in committers)
         {
             var known = committer.KnownVersion;
-            committer.Load(states.GetValueOrDefault(committer.Key));
+            committer.Load(states.GetValueOrDefault(committer.Row));
             if (known is not null && known != committer.KnownVersion)
             {
                 contention.Note(committer);
