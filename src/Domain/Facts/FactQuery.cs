@@ -42,8 +42,8 @@ public sealed class FactQuery
     public HashSet<(ProgramId Program, UserId User)> UnsettledUserTasksOf { get; } = [];
 
     // Should not be there, and a unique index refuses a second: an answer under the call's key, an open assignment of what is
-    // to be assigned, a row under an id that was minted for the call. A batch all of whose commands write may take them to be
-    // absent without asking.
+    // to be assigned, a row under an id that was minted for the call. A batch that inserts them all may take them to be absent
+    // without asking.
     public HashSet<Guid> IdempotencyKeys { get; } = [];
     public HashSet<(ProgramId Program, UserId User, TaskId Task)> OpenUserTasks { get; } = [];
     public HashSet<UserTaskId> NewUserTasks { get; } = [];

@@ -42,8 +42,6 @@ internal sealed class Committer<TState>(
 
     public int RoundLength => _round.Count;
 
-    public bool EveryCommandWrites { get; private set; }
-
     /// <summary>Queues a command; the task ends when its commit has, or when it was refused.</summary>
     /// <param name="name">What traces call it: the grain's method.</param>
     public Task<Result<TReply>> Submit<TReply>(
@@ -137,14 +135,8 @@ internal sealed class Committer<TState>(
 
         _decided = _state;
         var changes = new List<Change>();
-        EveryCommandWrites = true;
         // Pure as it is, a decision that throws has changed nothing that its neighbours see.
-        ForEach(command =>
-        {
-            var before = changes.Count;
-            _decided = command.Decide(_decided, facts, changes, now) ?? _decided;
-            EveryCommandWrites &= changes.Count > before;
-        });
+        ForEach(command => _decided = command.Decide(_decided, facts, changes, now) ?? _decided);
         if (ReferenceEquals(_decided, _state) && changes.Count == 0)
         {
             return null;

@@ -46,9 +46,6 @@ public interface ICommitter
     /// </summary>
     GrainCommit? Decide(FactSet facts, Timestamp now);
 
-    /// <summary>Whether each of the round's commands, as they were decided last, has something to write.</summary>
-    bool EveryCommandWrites { get; }
-
     /// <summary>Adds the traces that the round's commands are of; none where nobody listens.</summary>
     void AddTraces(List<ActivityContext> traces);
 

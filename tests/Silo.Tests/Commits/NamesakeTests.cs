@@ -29,13 +29,13 @@ public sealed class NamesakeTests(DatabaseFixture fixture) : IClassFixture<Datab
         }
 
         await using var silo = await StartAsync();
-        Partner.Value(await RenameAsync(silo, partner, neighbour, "before"));
+        Partner.Value(await partner.RenameAsync(silo.Grains, neighbour, "before"));
 
         // First with neither grain in memory, then with both.
         foreach (var time in (string[])["cold", "warm"])
         {
-            var neighbours = Repeat(i => RenameAsync(silo, partner, neighbour, $"{time} {i}"));
-            var programs = Repeat(i => RenameAsync(silo, partner, program, $"{time} {i}"));
+            var neighbours = Repeat(i => partner.RenameAsync(silo.Grains, neighbour, $"{time} {i}"));
+            var programs = Repeat(i => partner.RenameAsync(silo.Grains, program, $"{time} {i}"));
             var people = Repeat(_ => MoveAsync(silo, partner, UserId.From(program.Value)));
 
             Assert.All(await neighbours, result => Assert.True(result.IsOk, result.Error?.ToString()));
@@ -53,31 +53,6 @@ public sealed class NamesakeTests(DatabaseFixture fixture) : IClassFixture<Datab
 
     private static Task<Result<T>[]> Repeat<T>(Func<int, Task<Result<T>>> call)
         where T : class => Task.WhenAll(Enumerable.Range(0, Calls).Select(call).ToList());
-
-    private static Task<Result<ProgramView>> RenameAsync(
-        GrainHost silo,
-        Partner partner,
-        ProgramId program,
-        string name
-    ) =>
-        Partner
-            .Program(silo.Grains, program)
-            .Update(
-                new UpdateProgram(
-                    partner.Call,
-                    name,
-                    Type: null,
-                    TotalAwardPool: null,
-                    MaxParticipants: null,
-                    ContactEmail: null,
-                    ContactPhone: null,
-                    PrivacyAgreementId: null,
-                    UserAgreementId: null,
-                    CardholderAgreementId: null,
-                    FinancialAwardProgramTermsOfUseAgreementId: null,
-                    CardProductId: null
-                )
-            );
 
     private static Task<Result<UserView>> MoveAsync(GrainHost silo, Partner partner, UserId user) =>
         Partner.User(silo.Grains, user).Update(new UpdateUser(partner.Call, new UserDetails(City: "Salem")));

@@ -52,6 +52,22 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_repeat_that_would_be_refused_by_now_answers_what_was_answered_beside_neighbours_that_write()
+    {
+        var user = await WarmUpAsync();
+        var call = Stamped(user);
+        var first = Partner.Value(await AssignAsync(call));
+        await DrainPoolAsync();
+
+        var before = RenameManyTimes();
+        var repeat = AssignAsync(call with { UserTaskId = partner.NewId<UserTaskId>() });
+        var after = RenameManyTimes();
+
+        Assert.Equal(first, Partner.Value(await repeat));
+        Assert.All(await Task.WhenAll(before.Concat(after)), result => Assert.True(result.IsOk));
+    }
+
+    [Fact]
     public async Task A_repeat_that_would_reserve_again_answers_what_was_answered_and_harms_no_neighbour()
     {
         var user = await WarmUpAsync();
@@ -157,6 +173,18 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_change_that_presumes_nothing_asks_nothing_though_no_row_but_the_grains_own_is_written()
+    {
+        await WarmUpAsync();
+        var before = silo.Counted(OptimisticRounds);
+
+        var renamed = Partner.Value(await partner.RenameAsync(silo.Grains, program, "Renamed"));
+
+        Assert.Equal("Renamed", renamed.Name);
+        Assert.Equal(before + 1, silo.Counted(OptimisticRounds));
+    }
+
+    [Fact]
     public async Task A_refused_write_costs_nothing_that_the_silo_knows()
     {
         await silo.DisposeAsync();
@@ -255,6 +283,9 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
 
     private Task<Result<UserTaskView>> AssignAsync(AssignTask call) =>
         Partner.Program(silo.Grains, program).Assign(call);
+
+    private Task<Result<ProgramView>>[] RenameManyTimes() =>
+        [.. Enumerable.Range(0, 20).Select(i => partner.RenameAsync(silo.Grains, program, $"Renamed {i}"))];
 
     private async Task DrainPoolAsync()
     {

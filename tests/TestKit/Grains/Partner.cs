@@ -80,6 +80,25 @@ public sealed class Partner
         return id;
     }
 
+    public Task<Result<ProgramView>> RenameAsync(IGrainFactory grains, ProgramId program, string name) =>
+        Program(grains, program)
+            .Update(
+                new UpdateProgram(
+                    Call,
+                    name,
+                    Type: null,
+                    TotalAwardPool: null,
+                    MaxParticipants: null,
+                    ContactEmail: null,
+                    ContactPhone: null,
+                    PrivacyAgreementId: null,
+                    UserAgreementId: null,
+                    CardholderAgreementId: null,
+                    FinancialAwardProgramTermsOfUseAgreementId: null,
+                    CardProductId: null
+                )
+            );
+
     public async Task<AgreementId> PublishAsync(IGrainFactory grains, AgreementType type)
     {
         var command = new CreateAgreement(Call, NewId<AgreementId>(), type, "https://example.org/agreement");

@@ -12,10 +12,10 @@ namespace Stretch.Silo.Persistence.Commits;
 internal abstract record FactProbe(string Sql)
 {
     /// <summary>
-    /// Asks for rows that should not be there, and that a unique index refuses a second time: who takes them to be absent and
-    /// writes finds out.
+    /// For rows that should not be there, and that a unique index refuses a second time: tells whether decisions that took them
+    /// to be absent insert all of them, and so would find out. Null for rows that must be asked for.
     /// </summary>
-    public bool IsGuarded { get; init; }
+    public Func<FactQuery, FactSet, bool>? AreInserted { get; init; }
 
     public abstract bool IsAskedFor(FactQuery query);
 

@@ -41,7 +41,7 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row)
         ) with
         {
-            IsGuarded = true,
+            AreInserted = (query, facts) => query.NewUserTasks.All(key => facts.UserTask(key) is not null),
         },
         Probe(
             UserTaskTable.Table,
@@ -51,7 +51,8 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row)
         ) with
         {
-            IsGuarded = true,
+            AreInserted = (query, facts) =>
+                query.OpenUserTasks.All(key => facts.OpenUserTask(key.Program, key.User, key.Task) is not null),
         },
         Probe(
             DisbursementTable.Table,
@@ -113,7 +114,7 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row)
         ) with
         {
-            IsGuarded = true,
+            AreInserted = (query, facts) => query.IdempotencyKeys.All(key => facts.IdempotentAnswer(key) is not null),
         },
         new FactProbe<UserId>(
             $"select t.id, t.client_id from {KeyRows(1)} "

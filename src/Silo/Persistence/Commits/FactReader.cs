@@ -12,7 +12,7 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFa
     /// The facts, where they are all in memory but for rows that should not be there: those are taken to be absent. Null
     /// where something must be read.
     /// </summary>
-    public FactSet? Presume(IReadOnlyList<ICommitter> committers)
+    public PresumedFacts? Presume(IReadOnlyList<ICommitter> committers)
     {
         if (committers.Any(committer => committer.KnownVersion is null))
         {
@@ -22,7 +22,9 @@ internal sealed class FactReader(IReadOnlyList<IStateTable> stateTables, KnownFa
         var facts = new FactSet();
         var query = Ask(committers);
         known.Answer(query, facts, committers);
-        return FactProbes.All.Any(probe => !probe.IsGuarded && probe.IsAskedFor(query)) ? null : facts;
+        return FactProbes.All.Any(probe => probe.AreInserted is null && probe.IsAskedFor(query))
+            ? null
+            : new PresumedFacts(facts, query);
     }
 
     /// <summary>

@@ -8,9 +8,9 @@ namespace Stretch.Silo.Persistence.Commits;
 /// call's key, an open assignment of what is to be assigned. It decides as if they were absent, and writes. The fences guard
 /// what was in memory, unique indexes what was taken to be absent: a write that takes proves both.
 /// <para>
-/// Only what is written is proved. So a round in which a command would write nothing, a refusal say, is not answered from here;
-/// and once a write was refused, the lane asks first for a while, so that a partner who keeps repeating calls costs the
-/// others no more than the asking.
+/// Only what is written is proved. So where a grain writes nothing, or a row that was taken to be absent is not inserted, as
+/// under the key of a call that is refused, the round is not answered from here; and once a write was refused, the lane asks
+/// first for a while, so that a partner who keeps repeating calls costs the others no more than the asking.
 /// </para>
 /// </summary>
 internal sealed class OptimisticRound(LaneConnection lane, UnlockedWrite write, LaneTools tools)
@@ -25,14 +25,14 @@ internal sealed class OptimisticRound(LaneConnection lane, UnlockedWrite write, 
         if (
             committers.Count == 0
             || tools.Time.GetTimestamp() < _askUntil
-            || tools.Reader.Presume(committers) is not { } facts
+            || tools.Reader.Presume(committers) is not { } presumed
         )
         {
             return (committers, []);
         }
 
-        var decided = Deciding.Decide(committers, facts, tools);
-        if (!committers.All(committer => committer.EveryCommandWrites))
+        var decided = Deciding.Decide(committers, presumed.Facts, tools);
+        if (decided.Idle.Count > 0 || !presumed.AllInserted)
         {
             return (committers, []);
         }
