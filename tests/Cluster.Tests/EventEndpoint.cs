@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +16,7 @@ internal sealed class EventEndpoint : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<JsonElement> received = [];
+    private readonly ConcurrentQueue<DateTimeOffset> signedAt = [];
     private readonly WebApplication app;
 
     private EventEndpoint(WebApplication app) => this.app = app;
@@ -25,6 +27,9 @@ internal sealed class EventEndpoint : IAsyncDisposable
 
     /// <summary>The events that were answered with 200.</summary>
     public IReadOnlyList<JsonElement> Received => [.. received];
+
+    /// <summary>When they were signed, by what their headers say.</summary>
+    public IReadOnlyList<DateTimeOffset> SignedAt => [.. signedAt];
 
     public static async Task<EventEndpoint> StartAsync()
     {
@@ -53,6 +58,8 @@ internal sealed class EventEndpoint : IAsyncDisposable
         var status = Status;
         if (status == HttpStatusCode.OK)
         {
+            var timestamp = long.Parse(http.Request.Headers["webhook-timestamp"]!, CultureInfo.InvariantCulture);
+            signedAt.Enqueue(DateTimeOffset.FromUnixTimeSeconds(timestamp));
             received.Enqueue(body.RootElement.Clone());
         }
 

@@ -39,7 +39,9 @@ public sealed class PostgresServer
     public static Task<PostgresServer> SharedAsync() => Shared.Value;
 
     /// <summary>A database with the product's schema and no rows, dropped when it is disposed.</summary>
-    public async Task<TestDatabase> CreateDatabaseAsync() => await CreateFromAsync(await template.Value);
+    /// <param name="tablespace">Where its tables are kept; null for where everything is.</param>
+    public async Task<TestDatabase> CreateDatabaseAsync(string? tablespace = null) =>
+        await CreateFromAsync(await template.Value, tablespace);
 
     /// <summary>A database without any table, dropped when it is disposed.</summary>
     public Task<TestDatabase> CreateEmptyDatabaseAsync() => CreateFromAsync("template0");
@@ -52,6 +54,14 @@ public sealed class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
+    internal async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(AdminConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     internal string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder(AdminConnectionString)
         {
@@ -59,10 +69,11 @@ public sealed class PostgresServer
             IncludeErrorDetail = true,
         }.ConnectionString;
 
-    private async Task<TestDatabase> CreateFromAsync(string source)
+    private async Task<TestDatabase> CreateFromAsync(string source, string? tablespace = null)
     {
         var name = $"test_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        await ExecuteAsync($"create database {name} template {source}");
+        var place = tablespace is null ? "" : $" tablespace {tablespace}";
+        await ExecuteAsync($"create database {name} template {source}{place}");
         return new TestDatabase(this, name);
     }
 
