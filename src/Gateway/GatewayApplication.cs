@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Answers;
 using Stretch.Gateway.Applications;
 using Stretch.Gateway.Cards;
 using Stretch.Gateway.Clients;
@@ -17,12 +18,27 @@ using Stretch.Gateway.Tokens;
 using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
+using Stretch.Results;
 
 namespace Stretch.Gateway;
 
 /// <summary>Puts the API on a web application.</summary>
 public static class GatewayApplication
 {
+    /// <summary>
+    /// Puts nothing of the API on an application, for while its database is not there: whatever is asked, other than what is
+    /// mapped beside this, is answered 503 `storage_unavailable`. Needs <see cref="Ids.IIds"/> only.
+    /// </summary>
+    public static WebApplication MapUnavailable(this WebApplication application)
+    {
+        application.UseMiddleware<ErrorShapeMiddleware>();
+        application.MapFallback(
+            "{**path}",
+            async (HttpContext http) => await AnswerWriter.WriteAsync(http, new StorageUnavailable())
+        );
+        return application;
+    }
+
     /// <summary>Maps every operation, and gives every answer of the application that is no success the one error shape.</summary>
     public static WebApplication MapGateway(this WebApplication application)
     {

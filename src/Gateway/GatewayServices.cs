@@ -25,7 +25,7 @@ public static class GatewayServices
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.Configure<KestrelServerOptions>(kestrel =>
-            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxBodyBytes
+            kestrel.Limits.MaxRequestBodySize = BodyReader.MaxFramedBodyBytes
         );
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ReferenceDocument>();

@@ -11,6 +11,12 @@ internal static class BodyReader
 {
     public const int MaxBodyBytes = 1024 * 1024;
 
+    /// <summary>
+    /// How much the server lets through before it refuses by itself: it counts the framing of a chunked body too, of which a
+    /// chunk of one byte has five. Up to there the body is counted here, without its framing.
+    /// </summary>
+    public const int MaxFramedBodyBytes = 6 * MaxBodyBytes + 1024;
+
     private static readonly JsonDocumentOptions Strict = new()
     {
         AllowDuplicateProperties = false,
@@ -27,11 +33,11 @@ internal static class BodyReader
             return RequestBody.Refused(new BodyTooLarge(MaxBodyBytes));
         }
 
-        // A chunked body over the limit ends in the server's own 413: Kestrel counts too.
         var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, http.RequestAborted);
         try
         {
             return read.Buffer.IsEmpty ? RequestBody.Empty
+                : read.Buffer.Length > MaxBodyBytes ? RequestBody.Refused(new BodyTooLarge(MaxBodyBytes))
                 : !IsJson(request.ContentType) ? RequestBody.Refused(new UnsupportedMediaType())
                 : Parse(read.Buffer);
         }
@@ -41,7 +47,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>The body exactly as it came, for who must check a signature over it.</summary>
+    /// <summary>The body exactly as it came, for who must check a signature over it or reads another format.</summary>
     public static async ValueTask<Result<byte[]>> ReadBytesAsync(HttpContext http)
     {
         var request = http.Request;
@@ -53,7 +59,9 @@ internal static class BodyReader
         var read = await request.BodyReader.ReadAtLeastAsync(MaxBodyBytes + 1, http.RequestAborted);
         try
         {
-            return Result.Done(read.Buffer.ToArray());
+            return read.Buffer.Length > MaxBodyBytes
+                ? new BodyTooLarge(MaxBodyBytes)
+                : Result.Done(read.Buffer.ToArray());
         }
         finally
         {

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Stretch.Gateway.Errors;
@@ -39,6 +42,7 @@ internal sealed record TokenRequest(string? RefreshToken)
 
     public static async ValueTask<Result<TokenRequest>> ReadAsync(HttpRequest request)
     {
+        // Whatever the body is, it is no larger than others' may be.
         if (request.ContentLength > BodyReader.MaxBodyBytes)
         {
             return new BodyTooLarge(BodyReader.MaxBodyBytes);
@@ -49,18 +53,13 @@ internal sealed record TokenRequest(string? RefreshToken)
             return new UnsupportedMediaType($"{FormType} in {FormCharset}");
         }
 
-        IFormCollection form;
-        try
+        var read = request.HasFormContentType ? await ReadFormAsync(request) : Result.Done(FormCollection.Empty);
+        if (!read.IsOk)
         {
-            form = request.HasFormContentType
-                ? await request.ReadFormAsync(request.HttpContext.RequestAborted)
-                : FormCollection.Empty;
-        }
-        catch (InvalidDataException)
-        {
-            return new BadRequest(StatusCodes.Status400BadRequest);
+            return read.Error;
         }
 
+        var form = read.Value;
         var refreshToken = One(request.Headers[RefreshTokenHeader]) ?? One(form[RefreshTokenField]);
         return (One(request.Query[GrantTypeField]) ?? One(form[GrantTypeField])) switch
         {
@@ -70,6 +69,26 @@ internal sealed record TokenRequest(string? RefreshToken)
             null => Fault(GrantTypeField, "is required"),
             _ => Fault(GrantTypeField, "must be client_credentials or refresh_token"),
         };
+    }
+
+    /// <summary>The fields of a body that is a form of ours; the framework's reader bounds their number and lengths.</summary>
+    private static async ValueTask<Result<FormCollection>> ReadFormAsync(HttpRequest request)
+    {
+        var body = await BodyReader.ReadBytesAsync(request.HttpContext);
+        if (!body.IsOk)
+        {
+            return body.Error;
+        }
+
+        try
+        {
+            var form = new FormPipeReader(PipeReader.Create(new ReadOnlySequence<byte>(body.Value)));
+            return Result.Done(new FormCollection(await form.ReadFormAsync(request.HttpContext.RequestAborted)));
+        }
+        catch (InvalidDataException)
+        {
+            return new BadRequest(StatusCodes.Status400BadRequest);
+        }
     }
 
     /// <summary>

@@ -70,11 +70,13 @@ internal static class StretchHost
         return app;
     }
 
-    /// <summary>Checks the settings, migrates, and starts serving.</summary>
+    /// <summary>Checks the settings, migrates as soon as the database is there, and starts serving.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await app.Services.GetRequiredService<SchemaStartup>().MigrateAsync(cancellationToken);
+        await app
+            .Services.GetRequiredService<SchemaStartup>()
+            .MigrateWhenThereAsync(app.Configuration, cancellationToken);
         await app.StartAsync(cancellationToken);
     }
 

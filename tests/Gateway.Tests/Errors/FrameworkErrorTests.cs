@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Stretch.Gateway.Tests.Fuzzing;
 using Stretch.Gateway.Tests.Hosting;
 
 namespace Stretch.Gateway.Tests.Errors;
@@ -31,6 +32,35 @@ public sealed class FrameworkErrorTests(GatewayFixture gateway) : IClassFixture<
         request.Content = GatewayFixture.Json($$"""{"clientPassword":"{{new string('x', 1024 * 1024)}}"}""");
         request.Headers.TransferEncodingChunked = chunked;
         (await gateway.SendAsync(request)).ExpectError(413, "body_too_large");
+    }
+
+    /// <summary>In chunks of a byte each, whose framing is five times as long as the body.</summary>
+    [Theory]
+    [InlineData(0, 201)]
+    [InlineData(1, 413)]
+    public async Task What_is_counted_of_a_chunked_body_is_the_body(int over, int status)
+    {
+        var body = new byte[(1024 * 1024) + over];
+        Array.Fill(body, (byte)' ');
+        Encoding.UTF8.GetBytes($$"""{"clientPassword":"{{GatewayFixture.ClientPassword}}"}""", body);
+        var credentials = GatewayFixture.Basic(GatewayFixture.AdminUser, GatewayFixture.AdminPassword);
+        var request = new RawRequest(
+            "POST",
+            "/v1/client-credentials",
+            [("Authorization", credentials.ToString()), ("Content-Type", "application/json")],
+            body,
+            Expectation.Answered,
+            "as large as allowed"
+        )
+        {
+            IsChunked = true,
+            PieceBytes = 1,
+        };
+
+        using var raw = new RawConnection(gateway.Http.BaseAddress!);
+        var answer = await raw.SendAsync(request);
+
+        Assert.True(answer.Status == status, $"{answer.Status} {answer.Body}");
     }
 
     [Fact]

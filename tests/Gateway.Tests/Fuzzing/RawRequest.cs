@@ -22,6 +22,9 @@ internal sealed record RawRequest(
     /// <summary>Sent in pieces without a Content-Length.</summary>
     public bool IsChunked { get; init; }
 
+    /// <summary>How many bytes each of them has; a third of the body, unless it is said.</summary>
+    public int? PieceBytes { get; init; }
+
     /// <summary>Whether the operation can be told from the text of its path: a server also knows dots, slashes and encodings.</summary>
     public bool HasPlainPath { get; init; } = true;
 
@@ -69,7 +72,7 @@ internal sealed record RawRequest(
         }
 
         using var framed = new MemoryStream();
-        foreach (var piece in Body.Chunk(Math.Max(1, Body.Length / 3)))
+        foreach (var piece in Body.Chunk(PieceBytes ?? Math.Max(1, Body.Length / 3)))
         {
             framed.Write(Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"));
             framed.Write(piece);

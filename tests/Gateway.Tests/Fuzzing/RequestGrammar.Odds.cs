@@ -59,13 +59,12 @@ internal sealed partial class RequestGrammar
             )
             : null;
 
-    /// <summary>In one piece: of a chunked one the server counts the framing too.</summary>
     private RawRequest AsLargeAsAllowed(FuzzTarget target)
     {
         var body = new byte[MaxBodyBytes];
         Array.Fill(body, (byte)' ');
         Encoding.UTF8.GetBytes(target.Sample.Body!, body);
-        return WithBody(Right(target, "as large as allowed"), body);
+        return WithBody(Right(target, "as large as allowed"), body) with { IsChunked = random.Next(2) == 0 };
     }
 
     private RawRequest? OddNames(FuzzTarget target)

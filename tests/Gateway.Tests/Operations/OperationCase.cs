@@ -10,9 +10,6 @@ internal sealed record OperationCase(string Name, Func<World, Task<Sample>> Make
 
     public bool IsForOperator { get; init; }
 
-    /// <summary>About something that no world has, so that it is answered 404.</summary>
-    public bool FindsNothing { get; init; }
-
     /// <summary>Answers a secret, or changes nothing; the documentation says that it ignores an Idempotency-Key.</summary>
     public bool IgnoresKey { get; init; }
 

@@ -31,42 +31,33 @@ internal static class OperationTable
         Operator("GET /v1/clients/{clientId}/issuer-hook", world => Get($"/v1/clients/{world.Client.Id}/issuer-hook")),
         Operator(
             "POST /v1/clients/{clientId}/issuer-hook/rotate-key",
-            world => Post($"/v1/clients/{world.Spare}/issuer-hook/rotate-key", """{"overlapSeconds": 60}""")
-        ) with
-        {
-            FindsNothing = true,
-        },
+            async world =>
+                Post(
+                    $"/v1/clients/{await world.ReadyForHookKeyAsync()}/issuer-hook/rotate-key",
+                    """{"overlapSeconds": 60}"""
+                )
+        ),
         Operator("GET /v1/issuer-events", _ => Get("/v1/issuer-events")),
         Operator(
             "POST /v1/issuer-events/{issuerEventId}/retry",
-            _ => Post("/v1/issuer-events/iev_01ARZ3NDEKTSV4RRFFQ69G5FAV/retry")
-        ) with
-        {
-            FindsNothing = true,
-        },
+            async world => Post($"/v1/issuer-events/{await world.NewIssuerEventAsync()}/retry")
+        ),
         Operator("GET /v1/clients/{clientId}/breaks", world => Get($"/v1/clients/{world.Spare}/breaks")),
         Operator(
             "POST /v1/reconciliation/breaks/{breakId}/resolve",
-            _ =>
+            async world =>
                 Post(
-                    "/v1/reconciliation/breaks/brk_01ARZ3NDEKTSV4RRFFQ69G5FAV/resolve",
+                    $"/v1/reconciliation/breaks/{await world.NewBreakAsync()}/resolve",
                     """{"resolution": "ACCEPTED", "note": "Settled by hand."}"""
                 )
-        ) with
-        {
-            FindsNothing = true,
-        },
+        ),
         new("GET /v1/reconciliation/breaks", _ => Of(Get("/v1/reconciliation/breaks"))),
         Operator("GET /v1/signing-keys", _ => Get("/v1/signing-keys")),
         Operator("POST /v1/signing-keys/rotate", _ => Post("/v1/signing-keys/rotate")),
-        // Of a key that signs or has signed it would end the tokens of all these tests.
         Operator(
             "POST /v1/signing-keys/{keyId}/revoke",
-            _ => Post("/v1/signing-keys/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/revoke")
-        ) with
-        {
-            FindsNothing = true,
-        },
+            async world => Post($"/v1/signing-keys/{await world.NextSigningKeyAsync()}/revoke")
+        ),
         new("PUT /v1/configurations", world => Of(Put("/v1/configurations", world.ConfigurationRequest))),
         new("GET /v1/configurations", _ => Of(Get("/v1/configurations"))),
         new("POST /v1/webhooks", _ => Of(Post("/v1/webhooks", World.WebhookRequest()))),
@@ -230,7 +221,10 @@ internal static class OperationTable
         new(name, _ => Of(make())) { IsForPartners = false };
 
     private static OperationCase Operator(string name, Func<World, Sample> make) =>
-        new(name, world => Of(make(world))) { IsForPartners = false, IsForOperator = true };
+        Operator(name, world => Of(make(world)));
+
+    private static OperationCase Operator(string name, Func<World, Task<Sample>> make) =>
+        new(name, make) { IsForPartners = false, IsForOperator = true };
 
     private static Task<Sample> Of(Sample sample) => Task.FromResult(sample);
 }

@@ -1,6 +1,13 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Stretch.Clients;
 using Stretch.Gateway.Tests.Hosting;
+using Stretch.Ids;
+using Stretch.Issuing;
+using Stretch.Reconciliation;
+using Stretch.Silo.Issuing.Hooks;
 using Stretch.TestKit;
 
 namespace Stretch.Gateway.Tests.Operations;
@@ -8,7 +15,7 @@ namespace Stretch.Gateway.Tests.Operations;
 /// <summary>A partner that owns one of everything.</summary>
 internal sealed class World
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static int made;
 
     private readonly IssuedGatewayFixture gateway;
@@ -66,10 +73,7 @@ internal sealed class World
         world.Payee = await world.Partner.NewUserAsync();
         await world.ConsentAsync(world.Payee, "privacyAgreementId", "userAgreementId");
         await world.Partner.ConsentAsync(world.Payee, world.Agreement);
-        world.Application = Text(
-            (await world.Client.PostAsync("/v1/applications", ApplicationRequest(world.Payee))).Expect(201),
-            "applicationId"
-        );
+        world.Application = await world.OpenAccountAsync(world.Payee);
         world.Card = Text(
             (await world.Client.PostAsync("/v1/cards", $$"""{"userId":"{{world.Payee}}"}""")).Expect(201),
             "cardId"
@@ -90,7 +94,7 @@ internal sealed class World
     public async Task<string> NewAccountHolderAsync()
     {
         var user = await NewCardholderAsync();
-        (await Client.PostAsync("/v1/applications", ApplicationRequest(user))).Expect(201);
+        await OpenAccountAsync(user);
         return user;
     }
 
@@ -123,6 +127,58 @@ internal sealed class World
     {
         var made = (await Client.PutAsync($"/v1/users/{await Partner.NewUserAsync()}/webcredentials")).Expect(200);
         return $$"""{"credential":"{{Text(made, "credential")}}"}""";
+    }
+
+    /// <summary>This client, whose issuer may make it one more key to sign with.</summary>
+    public async Task<string> ReadyForHookKeyAsync()
+    {
+        await gateway.Issuer.ForgetReplacedHookKeysAsync();
+        return Client.Id;
+    }
+
+    /// <summary>An event of the issuer's that was set aside and is taken up again when it is told to.</summary>
+    public async Task<string> NewIssuerEventAsync()
+    {
+        var name = $"ne_{Next()}";
+        var node = $$"""{"__typename":"NotificationEvent","id":"{{name}}","name":"NEW_TO_US"}""";
+        var body = $$"""{"data":{"node":{{node}} } }""";
+        var received = new ReceivedEvent(
+            gateway.Services.GetRequiredService<IIds>().New<IssuerHookId>(),
+            name,
+            EntityId.Parse<ClientId>(Client.Id),
+            "NEW_TO_US",
+            SubjectId: null,
+            Memo: null,
+            Encoding.UTF8.GetBytes(body),
+            Reason: "set aside by a test"
+        );
+        await gateway.Services.GetRequiredService<IssuerEventStore>().AddAsync(received, CancellationToken.None);
+        var kept = await gateway.Database.ScalarAsync<Guid>("select id from issuer_events where event_id = $1", name);
+        return new IssuerEventId(kept).ToString();
+    }
+
+    /// <summary>A difference that nobody has resolved: a transfer from the account that pays, which is none of ours.</summary>
+    public async Task<string> NewBreakAsync()
+    {
+        var id = gateway.Services.GetRequiredService<IIds>().New<BreakId>();
+        await gateway.Database.ExecuteAsync(
+            """
+            insert into account_breaks (id, client_id, account_id, kind, detail, transfer_id, created_at)
+            values ($1, $2, $3, 'EXTRA_TRANSFER', 'A transfer that is on no record here.', $4, date_trunc('milliseconds', now()))
+            """,
+            id.Value,
+            EntityId.Parse<ClientId>(Client.Id).Value,
+            gateway.Issuer.Info.CardFundingAccountId,
+            $"transfer {Next()}"
+        );
+        return id.ToString();
+    }
+
+    /// <summary>A key that has signed nothing yet: revoking one that has would end the tokens of all these tests.</summary>
+    public async Task<string> NextSigningKeyAsync()
+    {
+        var keys = (await new Operator(gateway).SendAsync(HttpMethod.Post, "/v1/signing-keys/rotate")).Expect(200);
+        return Text(keys.GetProperty("data").EnumerateArray().Single(key => Text(key, "state") == "NEXT"), "keyId");
     }
 
     /// <summary>The partner's first event, once it has its place in the log.</summary>
@@ -158,6 +214,20 @@ internal sealed class World
     public static string ReplayRequest() => $$"""{"after":{{long.MaxValue - Next()}}}""";
 
     public static string ApplicationRequest(string user) => $$"""{"userId":"{{user}}","cardType":"KYC"}""";
+
+    /// <summary>Applies, and waits for as long as a busy machine takes.</summary>
+    /// <returns>The application's id.</returns>
+    private async Task<string> OpenAccountAsync(string user)
+    {
+        var application = (await Client.PostAsync("/v1/applications", ApplicationRequest(user))).Expect(201);
+        await Eventually.Async(
+            async () => (await Client.GetAsync($"/v1/users/{user}/account-details")).Expect(200),
+            details => details.GetProperty("accountStatus").ToString() == "OPEN",
+            Patience,
+            "the account to be open"
+        );
+        return Text(application, "applicationId");
+    }
 
     private async Task ConsentAsync(string user, params string[] fields)
     {

@@ -200,6 +200,12 @@ public sealed class TestIssuer : IAsyncDisposable
     public Task<long> SigningKeysAsync(string targetId) =>
         database.ScalarAsync<long>("select count(*) from highnote_sandbox.signing_keys where target_id = $1", targetId);
 
+    /// <summary>Has the issuer sign with the newest key of each target only, as it does a day after the others were replaced.</summary>
+    public Task ForgetReplacedHookKeysAsync() =>
+        database.ExecuteAsync(
+            "update highnote_sandbox.signing_keys set expires_at = now() - interval '1 s' where expires_at is not null"
+        );
+
     /// <summary>The issuer's id of one of our cards: the only one under ours.</summary>
     public Task<string> CardIdAsync(CardId card) =>
         database.ScalarAsync<string>("select id from highnote_sandbox.cards where external_id = $1", card.ToString());

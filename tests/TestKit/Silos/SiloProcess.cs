@@ -63,13 +63,15 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="output">Gets the silo's log in the end, which xunit shows for a failed test.</param>
     /// <param name="role">What it does: all, gateway or silo.</param>
     /// <param name="command">Another command that serves, with its options, instead of <c>serve</c> in that role.</param>
+    /// <param name="patience">How long it may take to be ready; a minute, unless it waits for something of the test's.</param>
     public static async Task<SiloProcess> StartAsync(
         string connectionString,
         IReadOnlyDictionary<string, string>? environment = null,
         int port = 0,
         ITestOutputHelper? output = null,
         string role = "all",
-        IReadOnlyList<string>? command = null
+        IReadOnlyList<string>? command = null,
+        TimeSpan? patience = null
     )
     {
         var start = StartInfo(connectionString, environment, port, command ?? ["serve", "--role", role]);
@@ -80,7 +82,7 @@ public sealed class SiloProcess : IAsyncDisposable
         var silo = new SiloProcess(process, log, output);
         try
         {
-            var address = await log.AnnouncedAsync(StartPatience);
+            var address = await log.AnnouncedAsync(patience ?? StartPatience);
             silo.Url = new Uri(log.RestOf(Announcement.SiloAlone) ?? address);
             silo.Http.BaseAddress = silo.Url;
             return silo;
