@@ -11,10 +11,11 @@ internal static class StorageRegistration
 {
     /// <summary>
     /// How long connecting may take, and how long a statement, in seconds: a database that neither answers nor refuses, behind
-    /// a network that swallows everything, must not keep a caller waiting for longer.
+    /// a network that swallows everything, must not keep a caller
+    /// waiting for longer. The driver connects twice more to cancel a statement that is given up.
     /// </summary>
-    private const int ConnectPatienceS = 5;
-    private const int StatementPatienceS = 10;
+    private const int ConnectPatienceS = 10;
+    private const int StatementPatienceS = 15;
 
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
