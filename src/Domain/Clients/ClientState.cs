@@ -15,7 +15,7 @@ public sealed record ClientState(
     int TermsOfUseVersions,
     CardConfiguration? Configuration,
     byte[]? HighnoteApiKey
-) : IGrainState<ClientState>
+) : IVersionedState<ClientState>
 {
     public Guid Key => Id.Value;
 

@@ -38,7 +38,7 @@ public sealed record ProgramState(
     long EventCount,
     Timestamp CreatedAt,
     Timestamp UpdatedAt
-) : IGrainState<ProgramState>
+) : IVersionedState<ProgramState>
 {
     public Guid Key => Id.Value;
 

@@ -19,7 +19,7 @@ public sealed record UserState(
     long EventCount,
     Timestamp CreatedAt,
     Timestamp UpdatedAt
-) : IGrainState<UserState>
+) : IVersionedState<UserState>
 {
     public Guid Key => Id.Value;
 

@@ -15,7 +15,7 @@ internal sealed class SettingsTurn
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public async Task<Result<T>> Take<TState, T>(Committer<TState> commits, Call call, Func<Task<Result<T>>> change)
-        where TState : class, Domain.Commits.IGrainState<TState>
+        where TState : class, Domain.Commits.IVersionedState<TState>
         where T : class
     {
         if (!await _turn.WaitAsync(Patience))

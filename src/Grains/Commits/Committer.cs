@@ -19,7 +19,7 @@ internal sealed class Committer<TState>(
     AnswerVault vault,
     TimeProvider time
 ) : ICommitter
-    where TState : class, IGrainState<TState>
+    where TState : class, IVersionedState<TState>
 {
     private static readonly Error NothingKept = new NotFound("answer");
 

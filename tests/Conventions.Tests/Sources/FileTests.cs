@@ -56,7 +56,9 @@ public sealed partial class FileTests
             (
                 "src/Silo/Hosting/Orleans/GrainHosting.cs has Stretch.Silo.Hosting",
                 "The other twin; and a namespace Stretch.Silo.Hosting.Orleans would hide the real Orleans."
-            )
+            ),
+            ("tests/TestKit/Grains/Embedded/GrainSilo.cs has Stretch.TestKit.Grains", "Twins likewise."),
+            ("tests/TestKit/Grains/Orleans/GrainSilo.cs has Stretch.TestKit.Grains", "Twins likewise.")
         );
 
     [Fact]

@@ -1,4 +1,3 @@
-using Orleans;
 using Stretch.Attachments;
 using Stretch.Programs;
 using Stretch.Results;

@@ -3,9 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans;
 using Stretch.Ids;
-using Stretch.Silo.Hosting;
 using Stretch.Silo.Issuing;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Security;
@@ -15,15 +13,15 @@ namespace Stretch.TestKit.Grains;
 /// <summary>The grains and their commit store on a real database, without gateway; several make several silos.</summary>
 public sealed class GrainHost : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly GrainSilo silo;
     private readonly MeterListener meters = new();
     private readonly Dictionary<string, long> counters = [];
 
-    private GrainHost(IHost host)
+    private GrainHost(GrainSilo silo)
     {
-        this.host = host;
+        this.silo = silo;
         // Found once: instruments of other hosts are published after this one is gone, too.
-        var commits = host.Services.GetRequiredService<Silo.Persistence.Commits.CommitMetrics>();
+        var commits = silo.Services.GetRequiredService<Silo.Persistence.Commits.CommitMetrics>();
         meters.InstrumentPublished = (instrument, listener) =>
         {
             if (commits.Owns(instrument))
@@ -43,27 +41,31 @@ public sealed class GrainHost : IAsyncDisposable
         meters.Start();
     }
 
-    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => silo.Services.GetRequiredService<IGrainFactory>();
 
-    public IIds Ids => host.Services.GetRequiredService<IIds>();
+    public IIds Ids => silo.Services.GetRequiredService<IIds>();
 
     public static async Task<GrainHost> StartAsync(
         string connectionString,
-        Action<HostApplicationBuilder>? configure = null,
+        Action<IHostApplicationBuilder>? configure = null,
         byte[]? serverKey = null
     )
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
-        builder.Services.AddServerSecurity(_ => serverKey ?? new byte[32]);
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        builder.Services.AddCommitStore(_ => connectionString);
-        builder.AddGrains();
-        builder.Services.AddIssuing();
-        configure?.Invoke(builder);
-        var host = builder.Build();
-        await host.StartAsync();
-        return new GrainHost(host);
+        var silo = await GrainSilo.StartAsync(
+            before =>
+            {
+                before.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
+                before.Services.AddServerSecurity(_ => serverKey ?? new byte[32]);
+                before.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+                before.Services.AddCommitStore(_ => connectionString);
+            },
+            after =>
+            {
+                after.Services.AddIssuing();
+                configure?.Invoke(after);
+            }
+        );
+        return new GrainHost(silo);
     }
 
     /// <summary>What a counter of the commit store has counted in this host.</summary>
@@ -77,8 +79,7 @@ public sealed class GrainHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        await silo.DisposeAsync();
         meters.Dispose();
     }
 }

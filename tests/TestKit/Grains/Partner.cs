@@ -1,4 +1,3 @@
-using Orleans;
 using Stretch.Agreements;
 using Stretch.Applications;
 using Stretch.Attachments;

@@ -57,7 +57,7 @@ public sealed class TestIssuer : IAsyncDisposable
         };
 
     /// <summary>Gives a host everything that drives people's applications and cards at this issuer.</summary>
-    public void Serve(HostApplicationBuilder builder)
+    public void Serve(IHostApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Configuration["Highnote:RequestTimeoutMs"] = $"{RequestTimeout.TotalMilliseconds}";

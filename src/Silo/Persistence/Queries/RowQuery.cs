@@ -164,6 +164,6 @@ internal static class RowQueryStart
         where TRow : class => new(database, $"select {table.Select("t")} from {table.Name} t", table.Read);
 
     public static RowQuery<TState> From<TState>(this NpgsqlDataSource database, StateTable<TState> table)
-        where TState : class, Domain.Commits.IGrainState<TState> =>
+        where TState : class, Domain.Commits.IVersionedState<TState> =>
         new(database, $"select {table.Select("t")} from {table.Name} t", table.ReadRow);
 }

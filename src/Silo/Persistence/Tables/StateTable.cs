@@ -37,7 +37,7 @@ internal sealed record StateTable<TState>(
     IReadOnlyList<Column<TState>> Columns,
     IReadOnlySet<string> Changing
 ) : IStateTable
-    where TState : class, IGrainState<TState>
+    where TState : class, IVersionedState<TState>
 {
     private readonly string _versionsSql =
         $"select t.id, t.version from unnest($1) as x(id) "

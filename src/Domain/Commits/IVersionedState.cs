@@ -1,8 +1,8 @@
 namespace Stretch.Domain.Commits;
 
 /// <summary>The row of a grain: its version is the fence of every commit the grain makes.</summary>
-public interface IGrainState<TSelf>
-    where TSelf : class, IGrainState<TSelf>
+public interface IVersionedState<TSelf>
+    where TSelf : class, IVersionedState<TSelf>
 {
     Guid Key { get; }
 
