@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Stretch.Gateway.Requests;
 using Stretch.Results;
 
