@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Stretch.Load.Contestants;
-using Stretch.Load.Measurements;
 using Stretch.Load.Preparation;
 using Stretch.Load.Reports;
 using Stretch.Silo.Hosting.Postgres;
@@ -39,7 +37,7 @@ internal sealed class Comparison(LoadSettings settings)
         var raw = settings.Report.Directory!.CreateSubdirectory("raw");
         await using var field = await Field.StartAsync(postgres, raw, cancellationToken);
         var facts = await MachineFacts.ReadAsync(field.Stretch.Database, settings.Data, cancellationToken);
-        var results = await MeasureAsync(field, cancellationToken);
+        var results = await RoundsOf(field).MeasureAsync(cancellationToken);
 
         await RawReport.WriteAsync(raw, facts, settings, results, cancellationToken);
         await File.WriteAllTextAsync(
@@ -51,60 +49,13 @@ internal sealed class Comparison(LoadSettings settings)
         return results.All(result => result.IsClean);
     }
 
-    private async Task<IReadOnlyList<TurnResult>> MeasureAsync(Field field, CancellationToken cancellationToken)
+    private Rounds RoundsOf(Field field)
     {
         var now = Timestamp.From(TimeProvider.System.GetUtcNow());
         var catalogue = new PartnerCatalogue(field.Login.ClientId, settings.MaxCallsPerTurn, now);
-        foreach (var contestant in field.All)
-        {
-            await CatalogueRows.WriteAsync(contestant.Database, catalogue, cancellationToken);
-        }
-
-        await PractiseAsync(field, catalogue, cancellationToken);
-        var results = new List<TurnResult>();
-        foreach (var scenario in settings.Scenarios)
-        {
-            for (var round = 1; round <= settings.Rounds; round++)
-            {
-                foreach (var contestant in field.All)
-                {
-                    var turn = new Turn(contestant, scenario, catalogue, settings);
-                    var token = await field.Login.TokenAsync(cancellationToken);
-                    var result = await turn.RunAsync(round, $"turn-{results.Count}", token, cancellationToken);
-                    results.Add(result);
-                    Console.WriteLine(Line(result));
-                }
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>A turn of each that is in no report: a server that never worked and tables without rows are nobody's case.</summary>
-    private async Task PractiseAsync(Field field, PartnerCatalogue catalogue, CancellationToken cancellationToken)
-    {
-        foreach (var contestant in field.All)
-        {
-            var turn = new Turn(contestant, settings.Scenarios[0], catalogue, settings with { MeasuredSeconds = 1 });
-            var token = await field.Login.TokenAsync(cancellationToken);
-            var result = await turn.RunAsync(round: 0, "practice", token, cancellationToken);
-            if (!result.IsClean)
-            {
-                throw new InvalidOperationException($"Practice failed: {Line(result)}");
-            }
-        }
-    }
-
-    private string Line(TurnResult result)
-    {
-        var books = result.Faults.Count == 0 ? "verified" : string.Join("; ", result.Faults);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Scenario, -7} {result.Round}/{settings.Rounds}  {result.Contestant, -14}"
-                + $"{result.PerSecond, 8:N0}/s  p50 {result.P50Ms, 7:N2} ms  p99 {result.P99Ms, 7:N2} ms  "
-                + $"µs of server {result.UsedPerCall.Server.TotalMicroseconds, 4:N0}, "
-                + $"PostgreSQL {result.UsedPerCall.Postgres.TotalMicroseconds, 4:N0}  "
-                + $"errors {result.Errors}  books {books}"
+        return new Rounds(
+            settings,
+            [.. field.All.Select(contestant => new Entrant(contestant, field.Login, catalogue))]
         );
     }
 }

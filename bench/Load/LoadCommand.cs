@@ -2,6 +2,7 @@ using System.CommandLine;
 using Stretch.Load.Crowds;
 using Stretch.Load.Pages;
 using Stretch.Load.Scenarios;
+using Stretch.Load.Silos;
 
 namespace Stretch.Load;
 
@@ -64,6 +65,7 @@ internal static class LoadCommand
             Report,
             PagesCommand.Make(),
             CrowdCommand.Make(),
+            SilosCommand.Make(),
         };
         command.SetAction(
             async (line, cancellationToken) =>

@@ -30,7 +30,7 @@ internal sealed class Turn(Contestant contestant, Scenario scenario, PartnerCata
         await ExecuteAsync(database, "checkpoint", cancellationToken);
 
         var walBefore = await WalAsync(database, cancellationToken);
-        var processors = await ProcessorTimes.OfAsync(contestant.ProcessId, database, cancellationToken);
+        var processors = await ProcessorTimes.OfAsync(contestant.ProcessIds, database, cancellationToken);
         var (tally, measured, used) = await ClosedLoop.RunAsync(
             contestant.Address,
             requests,

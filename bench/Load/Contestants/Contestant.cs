@@ -3,16 +3,17 @@ using Npgsql;
 
 namespace Stretch.Load.Contestants;
 
-/// <summary>A server that is measured, with its database.</summary>
-internal sealed class Contestant(string name, ServerProcess server, string connectionString) : IAsyncDisposable
+/// <summary>What is measured, with its database: a server, or several on one address.</summary>
+internal sealed class Contestant(string name, IReadOnlyList<ServerProcess> servers, string connectionString)
+    : IAsyncDisposable
 {
     public string Name => name;
 
-    public Uri Url => server.Url;
+    public Uri Url => servers[0].Url;
 
-    public int ProcessId => server.Id;
+    public IReadOnlyList<int> ProcessIds => [.. servers.Select(server => server.Id)];
 
-    public IPEndPoint Address => new(IPAddress.Loopback, server.Url.Port);
+    public IPEndPoint Address => new(IPAddress.Loopback, Url.Port);
 
     public string ConnectionString => connectionString;
 
@@ -21,7 +22,11 @@ internal sealed class Contestant(string name, ServerProcess server, string conne
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
+        foreach (var server in servers)
+        {
+            await server.DisposeAsync();
+        }
+
         await Database.DisposeAsync();
     }
 }

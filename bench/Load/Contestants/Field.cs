@@ -66,7 +66,7 @@ internal sealed class Field(Contestant stretch, Contestant peer, PartnerLogin lo
         var log = Path.Combine(logs.FullName, "row-lock-peer.log");
         return new Contestant(
             "row-lock peer",
-            await ServerProcess.StartAsync(PeerProgram, variables, log, cancellationToken),
+            [await ServerProcess.StartAsync(PeerProgram, variables, log, cancellationToken)],
             database
         );
     }

@@ -117,7 +117,7 @@ internal sealed class CrowdBench(CrowdSettings settings)
     )
     {
         var quiet = await neighbour.CallDuringAsync(Task.Delay(settings.Quiet, TimeProvider.System, cancellationToken));
-        using var process = Process.GetProcessById(server.ProcessId);
+        using var process = Process.GetProcessById(server.ProcessIds[0]);
         var memory = new PeakMemory(process);
         var before = memory.Read();
         var answered = TimeSpan.Zero;

@@ -27,17 +27,17 @@ internal sealed class ProcessorTimes
     private const int EndedChildrenUserField = 13;
     private const int EndedChildrenSystemField = 14;
 
-    private readonly int server;
+    private readonly IReadOnlyList<int> servers;
     private readonly int postmaster;
 
-    private ProcessorTimes(int server, int postmaster)
+    private ProcessorTimes(IReadOnlyList<int> servers, int postmaster)
     {
-        this.server = server;
+        this.servers = servers;
         this.postmaster = postmaster;
     }
 
     public static async Task<ProcessorTimes> OfAsync(
-        int server,
+        IReadOnlyList<int> servers,
         NpgsqlDataSource database,
         CancellationToken cancellationToken
     )
@@ -46,13 +46,19 @@ internal sealed class ProcessorTimes
             "select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)"
         );
         var postmaster = (string)(await command.ExecuteScalarAsync(cancellationToken))!;
-        return new ProcessorTimes(server, int.Parse(postmaster, CultureInfo.InvariantCulture));
+        return new ProcessorTimes(servers, int.Parse(postmaster, CultureInfo.InvariantCulture));
     }
 
     public ProcessorTime Read()
     {
-        using var process = Process.GetProcessById(server);
-        return new ProcessorTime(process.TotalProcessorTime, ReadPostgres(), Environment.CpuUsage.TotalTime);
+        var used = servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + ReadServer(server));
+        return new ProcessorTime(used, ReadPostgres(), Environment.CpuUsage.TotalTime);
+    }
+
+    private static TimeSpan ReadServer(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        return process.TotalProcessorTime;
     }
 
     private TimeSpan ReadPostgres()

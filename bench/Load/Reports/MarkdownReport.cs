@@ -29,20 +29,16 @@ internal static class MarkdownReport
 
             """
         );
-        AppendFigures(text, results);
-        AppendRatios(text, results);
-        text.Append("## Machine\n\n| | |\n|---|---|\n");
-        foreach (var (name, value) in facts.All)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
-        }
-
+        text.Append(Figures(results));
+        text.Append(Ratios(results, "Stretch's assigns/s over the peer's in the same round."));
+        text.Append(Machine(facts));
         return text.ToString();
     }
 
-    private static void AppendFigures(StringBuilder text, IReadOnlyList<TurnResult> results)
+    /// <summary>A row for each scenario and contestant.</summary>
+    public static string Figures(IReadOnlyList<TurnResult> results)
     {
-        text.Append(
+        var text = new StringBuilder(
             """
             ## Figures
 
@@ -65,16 +61,19 @@ internal static class MarkdownReport
             );
         }
 
-        text.Append('\n');
+        return text.Append('\n').ToString();
     }
 
-    private static void AppendRatios(StringBuilder text, IReadOnlyList<TurnResult> results)
+    /// <summary>A row for each scenario: the first contestant's assigns/s over the last one's.</summary>
+    public static string Ratios(IReadOnlyList<TurnResult> results, string meaning)
     {
+        var text = new StringBuilder();
         text.Append(
-            """
+            CultureInfo.InvariantCulture,
+            $"""
             ## Ratios
 
-            Stretch's assigns/s over the peer's in the same round.
+            {meaning}
 
             | scenario | median | lowest | highest |
             |---|---:|---:|---:|
@@ -86,14 +85,25 @@ internal static class MarkdownReport
             double[] ratios = [.. scenario.GroupBy(result => result.Round).Select(Ratio)];
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {scenario.Key} | {Median.Of(ratios):N1} | {ratios.Min():N1} | {ratios.Max():N1} |\n"
+                $"| {scenario.Key} | {Median.Of(ratios):N2} | {ratios.Min():N2} | {ratios.Max():N2} |\n"
             );
         }
 
-        text.Append('\n');
+        return text.Append('\n').ToString();
     }
 
-    /// <summary>A round's turns are in the order of the contestants: Stretch, then the peer.</summary>
+    public static string Machine(MachineFacts facts)
+    {
+        var text = new StringBuilder("## Machine\n\n| | |\n|---|---|\n");
+        foreach (var (name, value) in facts.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A round's turns are in the order of the contestants.</summary>
     private static double Ratio(IEnumerable<TurnResult> round) =>
         round.First().PerSecond / Math.Max(1, round.Last().PerSecond);
 
