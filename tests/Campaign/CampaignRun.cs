@@ -79,9 +79,9 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var partner = new StubbornPartner(registered, silo.Http);
         var issuer = new MisbehavingIssuer(sandbox);
 
-        var (people, tasks) = await OnboardAsync(partner, issuer, info);
+        var (people, tried, tasks) = await OnboardAsync(partner, issuer, info);
         await new Operator(silo.Http).RotateHookKeyAsync(registered.ClientId);
-        Say($"{people.Count} people have a card.");
+        Say($"{people.Count + tried.Count} people have a card.");
         var stuck = new StuckTransfers(sandbox, issuerDatabase);
         var work = new MilestoneWork(plan, partner, people, tasks, new Misfortunes(plan, issuer, stuck, silo));
         var milestones = await work.CompleteAllAsync();
@@ -92,31 +92,47 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var left = await new Quiet(stretchDatabase, issuerDatabase, Say).UntilAsync(settings.Patience);
         Say("All is quiet: the audit.");
         var audit = new CampaignAudit(settings, partner, endpoint, info, stretchDatabase, issuerDatabase);
-        var misfortunes = new MisfortuneAudit(settings, struck, stuck, endpoint, silo);
-        return await audit.ReportAsync(people, milestones, misfortunes, left);
+        var misfortunes = new MisfortuneAudit(
+            settings,
+            new Misfortune(struck, stuck.Ended, endpoint.Met, endpoint.Forged, silo.Kills)
+        );
+        return await audit.ReportAsync(people, tried, milestones, misfortunes, left);
     }
 
-    private async Task<(IReadOnlyList<Person> People, IReadOnlyList<string> Tasks)> OnboardAsync(
-        StubbornPartner partner,
-        MisbehavingIssuer issuer,
-        SandboxInfo info
-    )
+    /// <returns>Who is paid, who was only onboarded, and what is paid for.</returns>
+    private async Task<(
+        IReadOnlyList<Person> People,
+        IReadOnlyList<Person> Tried,
+        IReadOnlyList<string> Tasks
+    )> OnboardAsync(StubbornPartner partner, MisbehavingIssuer issuer, SandboxInfo info)
     {
         var onboarding = new Onboarding(partner, info);
         await onboarding.ConnectAsync(endpoint!.Url, endpoint.SigningSecret);
+        await onboarding.OpenProgramsAsync(
+            settings.People + OnboardingTrials.People,
+            poolCents: plan.Milestones.Sum(plan.CentsOf)
+        );
+        IReadOnlyList<Person> tried = settings.Onboarding
+            ? await new OnboardingTrials(onboarding, issuer, new CardPrinter(sandbox!, info, issuerDatabase!)).RunAsync(
+                firstNumber: settings.People
+            )
+            : [];
+        Say($"{tried.Count} people were onboarded alone, under faults of their own.");
         foreach (var fault in settings.Onboarding ? IssuerFaults.OfOnboarding : [])
         {
             await issuer.ArmAsync(fault, times: 1, delayMs: 0);
         }
 
-        var people = await onboarding.EnrollAsync(settings.People, poolCents: plan.Milestones.Sum(plan.CentsOf));
+        var people = await Task.WhenAll(
+            Enumerable.Range(0, settings.People).Select(number => onboarding.OnboardAsync(number))
+        );
         var tasks = new List<string>();
         for (var number = 0; number < plan.TaskCents.Count; number++)
         {
             tasks.Add(await onboarding.AddTaskAsync(number, plan.TaskCents[number]));
         }
 
-        return (people, tasks);
+        return (people, tried, tasks);
     }
 
     private void Say(string what) => say($"{TimeProvider.System.GetElapsedTime(began).TotalSeconds, 6:0.0} s  {what}");

@@ -29,6 +29,14 @@ internal static class BooksAudit
         findings.AddRange(
             await stretch.ColumnAsync<string>(
                 """
+                select 'A break is open: ' || kind || ' of account ' || account_id || ': ' || detail
+                from account_breaks where resolution is null
+                """
+            )
+        );
+        findings.AddRange(
+            await stretch.ColumnAsync<string>(
+                """
                 select 'An event of the issuer was set aside: ' || name || ' of ' || coalesce(subject_id, '?')
                     || ': ' || coalesce(reason, '?')
                 from issuer_events where status = 'SET_ASIDE'

@@ -18,10 +18,13 @@ internal sealed class CampaignAudit(
     TestDatabase issuer
 )
 {
+    /// <param name="people">Who was paid.</param>
+    /// <param name="tried">Who was only onboarded.</param>
     /// <param name="misfortunes">What went wrong, and whether all did that should.</param>
     /// <param name="left">What is still under way though nothing should be, in sentences.</param>
     public async Task<CampaignReport> ReportAsync(
         IReadOnlyList<Person> people,
+        IReadOnlyList<Person> tried,
         IReadOnlyList<Milestone> milestones,
         MisfortuneAudit misfortunes,
         IReadOnlyList<string> left
@@ -30,7 +33,8 @@ internal sealed class CampaignAudit(
         var outcomes = await Outcome.ReadAsync(partner, milestones);
         var transfers = await IssuerTransfer.ReadAllAsync(issuer);
         var log = await LoggedEvent.ReadAllAsync(partner);
-        var money = new MoneyAudit(outcomes, people, info, stretch, issuer, partner);
+        IReadOnlyList<Person> everybody = [.. people, .. tried];
+        var money = new MoneyAudit(outcomes, everybody, info, stretch, issuer, CardShowsAsync);
         return new CampaignReport(
             settings,
             [
@@ -49,10 +53,16 @@ internal sealed class CampaignAudit(
                 .. MilestoneAudit.Findings(outcomes, transfers, info.ProductFundingAccountId),
                 .. await money.FindingsAsync(),
                 .. EventAudit.Findings(outcomes, log, endpoint.Taken),
-                .. await PeopleAudit.FindingsAsync(people, issuer),
+                .. await PeopleAudit.FindingsAsync(everybody, tried, stretch, issuer),
                 .. await BooksAudit.FindingsAsync(stretch),
                 .. misfortunes.Findings(),
             ]
         );
+    }
+
+    private async Task<long> CardShowsAsync(Person person)
+    {
+        var shown = await partner.GetAsync($"/v1/cards/{person.CardId}/balance");
+        return (long)(shown.GetProperty("balance").GetDecimal() * 100);
     }
 }

@@ -5,13 +5,14 @@ using Stretch.TestKit.Postgres;
 namespace Stretch.Campaign.Audits;
 
 /// <summary>Follows the money to the cent: funding account, each person's account and card, each program's pool.</summary>
+/// <param name="cardShows">What the API shows as the balance of a person's card, in cents.</param>
 internal sealed class MoneyAudit(
     IReadOnlyList<Outcome> outcomes,
     IReadOnlyList<Person> people,
     SandboxInfo info,
     TestDatabase stretch,
     TestDatabase issuer,
-    StubbornPartner partner
+    Func<Person, Task<long>> cardShows
 )
 {
     private const string SpentByAccount = """
@@ -53,9 +54,8 @@ internal sealed class MoneyAudit(
         {
             var paid = outcomes.Where(outcome => outcome.HasSettled && outcome.Milestone.Person == person).Sum(CentsOf);
             var spent = await issuer.ScalarAsync<long>(SpentByAccount, person.AccountId);
-            var shown = (await partner.GetAsync($"/v1/cards/{person.CardId}/balance")).GetProperty("balance");
             findings.AddRange(Differ($"The account of {person.UserId} holds", paid, -spent));
-            findings.AddRange(Differ($"The card of {person.UserId} shows", paid, (long)(shown.GetDecimal() * 100)));
+            findings.AddRange(Differ($"The card of {person.UserId} shows", paid, await cardShows(person)));
         }
 
         return findings;

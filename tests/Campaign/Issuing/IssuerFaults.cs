@@ -9,6 +9,9 @@ internal static class IssuerFaults
     private const string Application = "createAccountHolderCardProductApplication";
     private const string Account = "issueFinancialAccountForApplication";
     private const string Card = "issuePaymentCardForFinancialAccount";
+    private const string Plastic = "orderPhysicalPaymentCardWithValidatedAddressToken";
+    private const string Refusal = "USER_ERROR";
+    private const string RefusalCode = "DUPLICATE";
 
     /// <summary>Armed while milestones are completed.</summary>
     public static IReadOnlyList<IssuerFault> OfTransfersAndHooks { get; } =
@@ -47,6 +50,17 @@ internal static class IssuerFaults
         new("HOOK_OLD_KEY", null),
     ];
 
+    /// <summary>Over one person alone: each call does its work unseen, and a repeat would be refused.</summary>
+    public static IReadOnlyList<IssuerFault> OfWorkUnseen { get; } =
+    [.. new[] { Holder, Application, Account, Card, Plastic }.SelectMany(each => Twice("LOST_REPLY", each))];
+
+    /// <summary>
+    /// Over one person alone: each call comes to nothing without saying so, and its repeat is refused. The account is not among
+    /// them: refused after a look that finds none, it waits for a person, and with it the campaign would.
+    /// </summary>
+    public static IReadOnlyList<IssuerFault> OfWorkNotDone { get; } =
+    [.. new[] { Holder, Application, Card, Plastic }.SelectMany(each => Twice("TIMEOUT", each))];
+
     /// <summary>Armed before people are onboarded, once each.</summary>
     public static IReadOnlyList<IssuerFault> OfOnboarding { get; } =
     [
@@ -56,4 +70,7 @@ internal static class IssuerFaults
         new("LOST_REPLY", Account),
         new("BROKEN_JSON", Card),
     ];
+
+    private static IssuerFault[] Twice(string kind, string operation) =>
+        [new(kind, operation), new(Refusal, operation, Code: RefusalCode)];
 }

@@ -36,6 +36,24 @@ internal sealed class MisbehavingIssuer(SandboxProcess sandbox)
         }
     }
 
+    /// <summary>Calls off what has not struck, as if it had never been armed.</summary>
+    public async Task CallOffAsync()
+    {
+        foreach (var (fault, times) in await StruckAsync())
+        {
+            if (times == 0)
+            {
+                armed.TryRemove(fault, out _);
+            }
+            else
+            {
+                armed[fault] = times;
+            }
+        }
+
+        await ForgetAsync();
+    }
+
     /// <summary>
     /// Calls off what has not struck, so that the audit asks an issuer that answers. Each fault is waited for to strike once:
     /// Stretch asks the issuer of itself every few seconds.
@@ -52,9 +70,14 @@ internal sealed class MisbehavingIssuer(SandboxProcess sandbox)
             struck = await StruckAsync();
         }
 
+        await ForgetAsync();
+        return struck;
+    }
+
+    private async Task ForgetAsync()
+    {
         using var response = await sandbox.Http.DeleteAsync(Faults);
         response.EnsureSuccessStatusCode();
-        return struck;
     }
 
     private async Task<IReadOnlyDictionary<IssuerFault, int>> StruckAsync()

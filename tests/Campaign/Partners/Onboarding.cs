@@ -27,10 +27,13 @@ internal sealed class Onboarding(StubbornPartner partner, SandboxInfo issuer)
         );
     }
 
+    private readonly List<string> agreements = [];
+    private readonly List<string> programs = [];
+
+    /// <param name="people">How many each program may take.</param>
     /// <param name="poolCents">What each program may award.</param>
-    public async Task<IReadOnlyList<Person>> EnrollAsync(int people, long poolCents)
+    public async Task OpenProgramsAsync(int people, long poolCents)
     {
-        var agreements = new List<string>();
         foreach (var type in AgreementTypes)
         {
             var made = await partner.PostAsync(
@@ -41,18 +44,52 @@ internal sealed class Onboarding(StubbornPartner partner, SandboxInfo issuer)
             agreements.Add(Text(made, "agreementId"));
         }
 
-        var programs = new List<string>();
         for (var number = 0; number < Programs; number++)
         {
-            programs.Add(await OpenProgramAsync(number, people, poolCents, agreements));
+            programs.Add(await OpenProgramAsync(number, people, poolCents));
         }
-
-        return await Task.WhenAll(
-            Enumerable
-                .Range(0, people)
-                .Select(number => OnboardAsync(number, programs[number % programs.Count], agreements))
-        );
     }
+
+    /// <summary>From a person's name to their card, ready for milestones.</summary>
+    /// <param name="number">Of the person, from 0; every second one is in the second program.</param>
+    /// <param name="hasPlastic">Whether plastic is ordered, too.</param>
+    public async Task<Person> OnboardAsync(int number, bool hasPlastic = false)
+    {
+        var program = programs[number % programs.Count];
+        var user = await EnrollAsync(number, program);
+        await partner.PostAsync(
+            "/v1/applications",
+            $$"""{"userId": "{{user}}", "cardType": "KYC"}""",
+            $"apply {number}"
+        );
+        var details = await UntilAsync(
+            $"/v1/users/{user}/account-details",
+            details => details.GetProperty("financialAccountId").ValueKind == JsonValueKind.String
+        );
+        var card = Text(
+            await partner.PostAsync(
+                "/v1/cards",
+                $$"""{"userId": "{{user}}", "orderPhysical": {{(hasPlastic ? "true" : "false")}}}""",
+                $"card {number}"
+            ),
+            "cardId"
+        );
+        // A card that is sent to its owner is activated when it has arrived.
+        await UntilAsync(
+            $"/v1/cards/{card}/status",
+            status =>
+                hasPlastic
+                    ? status.GetProperty("deliveryStatus").GetString() == "ORDERED"
+                    : status.GetProperty("activationStatus").GetString() == "ACTIVE"
+        );
+        return new Person(user, program, Text(details, "financialAccountId"), card, hasPlastic);
+    }
+
+    public Task UntilShippedAsync(Person person) =>
+        UntilAsync(
+            $"/v1/cards/{person.CardId}/status",
+            status => status.GetProperty("deliveryStatus").GetString() == "SHIPPED"
+        );
 
     /// <returns>The task's id.</returns>
     public async Task<string> AddTaskAsync(int number, long cents)
@@ -65,7 +102,7 @@ internal sealed class Onboarding(StubbornPartner partner, SandboxInfo issuer)
         return Text(made, "taskId");
     }
 
-    private async Task<string> OpenProgramAsync(int number, int people, long poolCents, List<string> agreements)
+    private async Task<string> OpenProgramAsync(int number, int people, long poolCents)
     {
         var made = await partner.PostAsync(
             "/v1/programs",
@@ -79,7 +116,8 @@ internal sealed class Onboarding(StubbornPartner partner, SandboxInfo issuer)
         return Text(made, "programId");
     }
 
-    private async Task<Person> OnboardAsync(int number, string program, List<string> agreements)
+    /// <returns>The user's id.</returns>
+    private async Task<string> EnrollAsync(int number, string program)
     {
         var user = Text(
             await partner.PostAsync(
@@ -101,24 +139,7 @@ internal sealed class Onboarding(StubbornPartner partner, SandboxInfo issuer)
         }
 
         await partner.PutAsync($"/v1/programs/{program}/users/{user}/enroll");
-        await partner.PostAsync(
-            "/v1/applications",
-            $$"""{"userId": "{{user}}", "cardType": "KYC"}""",
-            $"apply {number}"
-        );
-        var details = await UntilAsync(
-            $"/v1/users/{user}/account-details",
-            details => details.GetProperty("financialAccountId").ValueKind == JsonValueKind.String
-        );
-        var card = Text(
-            await partner.PostAsync("/v1/cards", $$"""{"userId": "{{user}}"}""", $"card {number}"),
-            "cardId"
-        );
-        await UntilAsync(
-            $"/v1/cards/{card}/status",
-            status => status.GetProperty("activationStatus").GetString() == "ACTIVE"
-        );
-        return new Person(user, program, Text(details, "financialAccountId"), card);
+        return user;
     }
 
     private async Task<JsonElement> UntilAsync(string path, Predicate<JsonElement> isThere)

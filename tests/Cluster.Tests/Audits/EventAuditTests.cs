@@ -4,7 +4,7 @@ using Stretch.Campaign.Milestones;
 using Stretch.Campaign.Partners;
 using Stretch.Campaign.Plans;
 
-namespace Stretch.Cluster.Tests;
+namespace Stretch.Cluster.Tests.Audits;
 
 /// <summary>The audit of a campaign's events must see what is missing, doubled or wrong.</summary>
 public sealed class EventAuditTests
@@ -82,6 +82,23 @@ public sealed class EventAuditTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void An_event_that_arrived_and_is_not_in_the_log_is_found()
+    {
+        var taken = Log.ToDictionary(logged => logged.Id, _ => Body);
+        taken["evt_9"] = Body;
+
+        Assert.Contains(
+            "evt_9 arrived and is not in the log",
+            Assert.Single(EventAudit.Findings([Settled], Log, taken)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void An_attempt_that_began_without_an_event_is_found() =>
+        Finds("attempt 2 began, and 0 events", [Log[0], Log[1], EventOf(3, "settled", "dsb_2")]);
 
     private static void Finds(string expected, LoggedEvent[] log) =>
         Assert.Contains(expected, Assert.Single(FindingsOf(log)), StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using Stretch.Campaign.Milestones;
 using Stretch.Campaign.Partners;
 using Stretch.Campaign.Plans;
 
-namespace Stretch.Cluster.Tests;
+namespace Stretch.Cluster.Tests.Audits;
 
 /// <summary>The audit of a campaign must see what a campaign is there to find.</summary>
 public sealed class MilestoneAuditTests
@@ -50,6 +50,18 @@ public sealed class MilestoneAuditTests
     [Fact]
     public void A_transfer_without_an_end_is_found() =>
         Finds("has not ended tr_1", Settled, Refused with { Status = "PENDING" }, Paid);
+
+    [Fact]
+    public void An_attempt_without_an_end_is_found() =>
+        Finds(
+            "an attempt has not come to its end",
+            Settled with
+            {
+                Attempts = [new Attempt("dsb_1", 1, "UNKNOWN"), Settled.Attempts[1]],
+            },
+            Refused,
+            Paid
+        );
 
     [Fact]
     public void Another_amount_is_found() => Finds("should be", Settled, Refused, Paid with { Cents = 1_001 });
