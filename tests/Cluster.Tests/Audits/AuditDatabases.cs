@@ -75,7 +75,7 @@ public sealed class AuditDatabases : IAsyncLifetime
             """
             select column_name || ' ' || data_type from information_schema.columns
             where table_schema = $1 and table_name = $2 and is_nullable = 'NO' and column_default is null
-                and is_identity = 'NO'
+                and is_identity = 'NO' and is_generated = 'NEVER'
             """,
             schema,
             table
