@@ -10,6 +10,7 @@ using Stretch.Gateway.Events;
 using Stretch.Gateway.Health;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Ledger;
+using Stretch.Gateway.Onboarding;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Gateway.Reference;
@@ -67,6 +68,8 @@ public static class GatewayApplication
         application.MapOperator<RotateIssuerHookKeyEndpoint>();
         application.MapOperator<ListIssuerEventsEndpoint>();
         application.MapOperator<RetryIssuerEventEndpoint>();
+        application.MapOperator<ListOnboardingBreaksEndpoint>();
+        application.MapOperator<ResolveOnboardingBreakEndpoint>();
         application.MapOperator<RevokeSigningKeyEndpoint>();
 
         application.MapPartner<ConfigureClientEndpoint>();

@@ -8,6 +8,7 @@ using Stretch.Gateway.Health;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Ledger;
 using Stretch.Gateway.Lists;
+using Stretch.Gateway.Onboarding;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Tokens;
 using Stretch.Gateway.Users;
@@ -50,6 +51,8 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(IssuerHookView))]
 [JsonSerializable(typeof(IssuerEventView))]
 [JsonSerializable(typeof(Page<IssuerEventView>))]
+[JsonSerializable(typeof(OnboardingBreakView))]
+[JsonSerializable(typeof(Page<OnboardingBreakView>))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(JwksView))]
 [JsonSerializable(typeof(Page<SigningKeyView>))]

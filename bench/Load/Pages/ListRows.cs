@@ -105,6 +105,12 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
                 {Moment}, {Moment}, {IdOf}
             from generate_series(1, $2) i
             """,
+        $"""
+            insert into onboarding_breaks (application_id, kind, user_id, client_id, detail, created_at, resolution, resolved_at)
+            select {IdOf}, 'card_not_found', {IdOf}, $1, 'Looked at.', {Moment}, case when {IsRare} then null else 'ACCEPTED' end,
+                case when {IsRare} then null else {Moment} end
+            from generate_series(1, $2) i
+            """,
         """
             insert into ledger_entries (program_id, sequence, movement, debit, credit, amount_cents, actor, request_id, cause,
                 created_at, previous_hash)

@@ -60,6 +60,11 @@ internal sealed record PageQuestion(string List, string Page, Func<ListRows, Ran
         Filtered("breaks", "kind", _ => $"{Breaks}?kind=DUPLICATE_TRANSFER"),
         Filtered("breaks", "programId", rows => $"{Breaks}?programId={rows.Program}"),
         .. FirstAndAnywhere("a client's breaks", rows => $"/v1/clients/{rows.Client}/breaks", asOperator: true),
+        .. FirstAndAnywhere("onboarding breaks", _ => "/v1/onboarding/breaks", asOperator: true),
+        Filtered("onboarding breaks", "status", _ => "/v1/onboarding/breaks?status=OPEN") with
+        {
+            AsOperator = true,
+        },
         .. FirstAndAnywhere("clients", _ => "/v1/clients", asOperator: true),
         Filtered("clients", "status", _ => "/v1/clients?status=DISABLED") with
         {

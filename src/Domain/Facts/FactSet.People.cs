@@ -34,10 +34,11 @@ public sealed partial class FactSet
 
     /// <summary>The account's card that is not closed; there is at most one.</summary>
     public Card? OpenCard(UserId user, string financialAccountId) =>
-        _cardsOf
-            .GetValueOrDefault(user, [])
-            .Select(id => _cards[id])
-            .FirstOrDefault(card => !card.IsClosed && card.FinancialAccountId == financialAccountId);
+        OpenCards(user).FirstOrDefault(card => card.FinancialAccountId == financialAccountId);
+
+    /// <summary>The person's cards that are not closed.</summary>
+    public IEnumerable<Card> OpenCards(UserId user) =>
+        _cardsOf.GetValueOrDefault(user, []).Select(id => _cards[id]).Where(card => !card.IsClosed);
 
     /// <summary>The program's own card product, if any; null for a program that is not the owner's.</summary>
     public ProgramProduct? ProgramProduct(ProgramId id, ClientId owner) =>

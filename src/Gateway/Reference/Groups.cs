@@ -27,7 +27,13 @@ internal static class Groups
         new("Tasks", "A rewardable action with the value paid on its completion.", "tasks"),
         new("User tasks", "One person's task: started when work begins, completed to pay it out.", "usertasks"),
         new("Agreements", "Versions of what people agree to, and their consents.", "agreements"),
-        new("Cards", "Applications run the issuer's checks; approved ones get a card.", "applications", "cards"),
+        new(
+            "Cards",
+            "Applications run the issuer's checks; approved ones get a card.",
+            "applications",
+            "cards",
+            "onboarding"
+        ),
         new("Client configuration", "The card product and funding account used under the client.", "configurations"),
         new("Webhooks", "Where events go; where the issuer's events come in.", "webhooks", "hooks", "issuer-events"),
         new("Events", "The log of events and their deliveries.", "events"),

@@ -52,6 +52,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("report-break")]
     Task<Result<ApplicationView>> ReportBreak(ReportBreak command);
 
+    /// <summary>Called by the operator's resolving of a break.</summary>
+    [Alias("forget-sends")]
+    Task<Result<ApplicationView>> ForgetSends(ForgetSends command);
+
     [Alias("request-card")]
     Task<Result<CardView>> RequestCard(RequestCard command);
 

@@ -117,6 +117,13 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
             (user, facts, now) => ReportBreakDecision.Decide(user, facts, command, now)
         );
 
+    public Task<Result<ApplicationView>> ForgetSends(ForgetSends command) =>
+        _commits.Submit(
+            call: null,
+            query => ForgetSendsDecision.Needs(_id, command, query),
+            (user, facts, now) => ForgetSendsDecision.Decide(user, facts, command, now)
+        );
+
     public Task<Result<CardView>> RequestCard(RequestCard command) =>
         _commits.Submit(
             command.Call,

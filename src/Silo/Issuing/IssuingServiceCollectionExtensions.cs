@@ -36,6 +36,7 @@ internal static class IssuingServiceCollectionExtensions
         services.AddSingleton<ICardProgramIssuer, HighnoteCardPrograms>();
         services.AddSingleton<IHolderClaims, HolderClaims>();
         services.AddSingleton<IssuerHookStore>();
+        services.AddSingleton<SubscriptionGaps>();
         services.AddSingleton<HookKeyRing>();
         services.AddSingleton<HookLeases>();
         services.AddSingleton<IIssuerHooks, IssuerHookRegistrar>();

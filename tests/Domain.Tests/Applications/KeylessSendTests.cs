@@ -115,6 +115,48 @@ public sealed class KeylessSendTests
         Assert.Null(Release(user, Sender).Next);
     }
 
+    [Theory]
+    [InlineData(true, OnboardingSend.Holder, true)]
+    [InlineData(false, OnboardingSend.Holder, false)] // still on its way
+    [InlineData(true, OnboardingSend.Application, false)] // it was not that which was sent
+    public void The_operators_word_that_nothing_was_made_takes_all_sends_off_the_record(
+        bool isOver,
+        OnboardingSend step,
+        bool isForgotten
+    )
+    {
+        var user = Somebody.User with
+        {
+            HolderSend = new KeylessSend(Other, Sends: 5, Somebody.Then, isOver ? Past : Future),
+        };
+
+        var decision = Forget(user, Somebody.Application, step);
+
+        Assert.Equal(isForgotten, decision.Next is { HolderSend: null });
+        Assert.True(decision.Result.IsOk);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("ap_1", false)]
+    public void So_for_an_application_unless_it_has_turned_up(string? issuerId, bool isForgotten)
+    {
+        var user = Somebody.User with { Holder = Somebody.Holder };
+        var application = Somebody.Application with
+        {
+            State = issuerId is null ? ApplicationState.Requested : ApplicationState.Pending,
+            IssuerId = issuerId,
+            Send = new KeylessSend(Other, Sends: 5, Somebody.Then, Past),
+        };
+
+        var decision = Forget(user, application, OnboardingSend.Application);
+
+        Assert.Equal(
+            isForgotten,
+            decision.Changes.OfType<Update<CardApplication>>().SingleOrDefault() is { Row.Send: null }
+        );
+    }
+
     [Fact]
     public void A_second_holder_is_a_break_and_changes_nothing_else()
     {
@@ -142,6 +184,18 @@ public sealed class KeylessSendTests
             user,
             Somebody.Facts(application),
             new ClaimSend(application.Id, step, Sender, sendsSeen, HoldFor),
+            Somebody.Now
+        );
+
+    private static Decision<UserState, ApplicationView> Forget(
+        UserState user,
+        CardApplication application,
+        OnboardingSend step
+    ) =>
+        ForgetSendsDecision.Decide(
+            user,
+            Somebody.Facts(application),
+            new ForgetSends(application.Id, step),
             Somebody.Now
         );
 

@@ -42,6 +42,15 @@ internal static class OperationTable
             "POST /v1/issuer-events/{issuerEventId}/retry",
             async world => Post($"/v1/issuer-events/{await world.NewIssuerEventAsync()}/retry")
         ),
+        Operator("GET /v1/onboarding/breaks", _ => Get("/v1/onboarding/breaks")),
+        Operator(
+            "POST /v1/onboarding/breaks/{breakId}/resolve",
+            async world =>
+                Post(
+                    $"/v1/onboarding/breaks/{await world.NewOnboardingBreakAsync()}/resolve",
+                    """{"resolution": "ACCEPTED", "note": "Settled by hand."}"""
+                )
+        ),
         Operator("GET /v1/clients/{clientId}/breaks", world => Get($"/v1/clients/{world.Spare}/breaks")),
         Operator(
             "POST /v1/reconciliation/breaks/{breakId}/resolve",

@@ -174,6 +174,25 @@ internal sealed class World
         return id.ToString();
     }
 
+    /// <summary>The same about a person: something that was sent for them and is not found.</summary>
+    public async Task<string> NewOnboardingBreakAsync()
+    {
+        var application = gateway.Services.GetRequiredService<IIds>().New<BreakId>().Value;
+        await gateway.Database.ExecuteAsync(
+            """
+            insert into onboarding_breaks (application_id, kind, user_id, client_id, detail, created_at)
+            values ($1, 'card_not_found', $1, $2, 'Nothing is shown of it.', date_trunc('milliseconds', now()))
+            """,
+            application,
+            EntityId.Parse<ClientId>(Client.Id).Value
+        );
+        var id = await gateway.Database.ScalarAsync<Guid>(
+            "select id from onboarding_breaks where application_id = $1",
+            application
+        );
+        return new BreakId(id).ToString();
+    }
+
     /// <summary>A key that has signed nothing yet: revoking one that has would end the tokens of all these tests.</summary>
     public async Task<string> NextSigningKeyAsync()
     {

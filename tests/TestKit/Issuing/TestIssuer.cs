@@ -107,6 +107,28 @@ public sealed class TestIssuer : IAsyncDisposable
             eventName
         );
 
+    /// <summary>Takes one subscription off every webhook target as it is made, without a word.</summary>
+    public Task DropSubscriptionsAsync(string eventName) =>
+        database.ExecuteAsync(
+            $"""
+            create function highnote_sandbox.drop_subscription() returns trigger language plpgsql as $$
+            begin
+                new.subscriptions := array_remove(new.subscriptions, '{eventName}');
+                return new;
+            end $$;
+            create trigger drop_subscription before insert on highnote_sandbox.webhook_targets
+                for each row execute function highnote_sandbox.drop_subscription();
+            """
+        );
+
+    /// <summary>Undoes <see cref="DropSubscriptionsAsync"/> for targets made from now on.</summary>
+    public Task KeepSubscriptionsAsync() =>
+        database.ExecuteAsync("drop trigger drop_subscription on highnote_sandbox.webhook_targets");
+
+    /// <summary>How many targets were ever made.</summary>
+    public Task<long> TargetsMadeAsync() =>
+        database.ScalarAsync<long>("select count(*) from highnote_sandbox.webhook_targets");
+
     public Task<IReadOnlyList<string>> SubscriptionsAsync(string targetId) =>
         database.ColumnAsync<string>(
             "select unnest(subscriptions) from highnote_sandbox.webhook_targets where id = $1",

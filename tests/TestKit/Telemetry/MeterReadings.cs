@@ -9,7 +9,7 @@ namespace Stretch.TestKit.Telemetry;
 public sealed class MeterReadings : IDisposable
 {
     private readonly MeterListener listener = new();
-    private readonly Dictionary<string, long> values = [];
+    private readonly Dictionary<string, double> values = [];
 
     /// <param name="isWanted">
     /// Whether to listen to an instrument. Silos of other tests in this process have instruments of the same names.
@@ -24,11 +24,12 @@ public sealed class MeterReadings : IDisposable
             }
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
         listener.Start();
     }
 
     /// <summary>0 for what has told nothing.</summary>
-    public long this[string key]
+    public double this[string key]
     {
         get
         {
@@ -42,7 +43,7 @@ public sealed class MeterReadings : IDisposable
 
     public void Dispose() => listener.Dispose();
 
-    private void Take(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var shown = new List<string>();
         foreach (var (name, tag) in tags)

@@ -13,12 +13,14 @@ namespace Stretch.Silo.Issuing.CatchUp;
 /// Asks the issuer for the events that did not reach us and feeds them to the inbox, where each counts once, however it came.
 /// A target that the issuer has given up is set up again; of the time it was deaf, all events are read, delivered or not. So is
 /// one that signs with a key we don't have, before the keys we have expire, and one that is not subscribed to an event we
-/// need: it was made before we needed it, or somebody else changed it, and would never say what it does not tell.
+/// need: it was made before we needed it, or somebody else changed it, and would never say what it does not tell. Where that is
+/// of no use, all events are read each time, and the operator is told.
 /// </summary>
 internal sealed class CatchUpChore(
     IHighnoteAccess access,
     IIssuerHooks registrar,
     IssuerHookStore hooks,
+    SubscriptionGaps gaps,
     IssuerEventStore inbox,
     IssuerEventSignal signal,
     IssuerHookMetrics metrics,
@@ -51,9 +53,10 @@ internal sealed class CatchUpChore(
             return ChoreOutcome.Unfinished(failure.Code);
         }
 
-        var isDeaf = target is not { Status.Value: WebhookTargetStatus.Active } || MissesEvents(hook, target);
-        var mustBeSetUp = isDeaf || !await KnowsNewestKeyAsync(hook, target!, cancellation);
-        if (mustBeSetUp && await registrar.Ensure(run.ClientId) is { } refusal)
+        var isDeaf =
+            target is not { Status.Value: WebhookTargetStatus.Active }
+            || HookRegistration.EventsMissingAt(target).Count > 0;
+        if (await MustBeSetUpAsync(hook, target, cancellation) && await registrar.Ensure(run.ClientId) is { } refusal)
         {
             return ChoreOutcome.Unfinished(refusal.Code);
         }
@@ -67,15 +70,32 @@ internal sealed class CatchUpChore(
                 : highnote.Webhooks.FindUndeliveredPageAsync(hook.Target, since, cursor, cancel: cancellation);
     }
 
-    private bool MissesEvents(RegisteredHook hook, WebhookTarget target)
+    private async Task<bool> MustBeSetUpAsync(
+        RegisteredHook hook,
+        WebhookTarget? target,
+        CancellationToken cancellation
+    )
     {
-        var missing = HookRegistration.EventsMissingAt(target);
-        if (missing.Count > 0)
+        if (target is not { Status.Value: WebhookTargetStatus.Active })
         {
-            logger.EventsMissing(hook.Id, target.Id.Value, string.Join(", ", missing));
+            return true;
         }
 
-        return missing.Count > 0;
+        var missing = HookRegistration.EventsMissingAt(target);
+        if (missing.Count == 0)
+        {
+            await gaps.EndAsync(hook.Id, cancellation);
+        }
+        else if (!await gaps.WaitsAsync(hook.Id, missing, cancellation))
+        {
+            return true;
+        }
+        else if (await gaps.NoteDeafAsync(hook.Id, cancellation))
+        {
+            logger.EventsStayMissing(hook.Id, target.Id.Value, string.Join(", ", missing));
+        }
+
+        return !await KnowsNewestKeyAsync(hook, target, cancellation);
     }
 
     /// <summary>Not after a rotation whose reply was lost, or that was made at the issuer by somebody else.</summary>

@@ -13,7 +13,8 @@ namespace Stretch.Silo.Issuing.Hooks;
 /// step      what                                               if it fails
 /// find      the targets with our address                       nothing was done
 /// adopt     one that is subscribed to all we need;             its reply lost: look once more, adopt what is there;
-///           otherwise add one                                  else the next run finds it
+///           otherwise add one, or make do for a while with     else the next run finds it
+///           the best, where adding one was of no use
 /// keys      keep what it signs with; a key whose secret is     a rotation whose reply was lost: the next run rotates again
 ///           not shown and not kept: rotate
 /// activate  have it verified, now that we can check signatures the next run activates again
@@ -23,6 +24,7 @@ namespace Stretch.Silo.Issuing.Hooks;
 internal sealed class HookRegistration(
     HighnoteClient highnote,
     IssuerHookStore store,
+    SubscriptionGaps gaps,
     HookLease lease,
     Uri uri,
     TimeProvider time,
@@ -86,6 +88,11 @@ internal sealed class HookRegistration(
             return HighnoteOutcome.Success(there);
         }
 
+        if (targets.MinBy(target => EventsMissingAt(target).Count) is { } best && !await MayReplaceAsync(best))
+        {
+            return HighnoteOutcome.Success(best);
+        }
+
         var added = await highnote.Webhooks.AddTargetAsync(
             new NewWebhookTarget(TargetName, uri, EventNames.Needed),
             WhileLeased
@@ -99,6 +106,18 @@ internal sealed class HookRegistration(
         return again.TryGetValue(out var now, out _) && now.FirstOrDefault(HearsAllWeNeed) is { } made
             ? HighnoteOutcome.Success(made, again.RequestId)
             : added;
+    }
+
+    private async Task<bool> MayReplaceAsync(WebhookTarget target)
+    {
+        var missing = EventsMissingAt(target);
+        var mayReplace = await gaps.TryBeginReplacementAsync(lease.Hook, missing);
+        if (mayReplace)
+        {
+            logger.EventsMissing(lease.Hook, target.Id.Value, string.Join(", ", missing));
+        }
+
+        return mayReplace;
     }
 
     /// <summary>What we need to hear of and a target is not subscribed to.</summary>

@@ -9,6 +9,29 @@ internal static partial class IssuerHookRegistrarLog
 
     [LoggerMessage(
         LogLevel.Warning,
+        "Hook {HookId} is not told of {EventNames} by its target {TargetId} at the issuer: another one is made"
+    )]
+    public static partial void EventsMissing(
+        this ILogger logger,
+        IssuerHookId hookId,
+        string targetId,
+        string eventNames
+    );
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Hook {HookId} is still not told of {EventNames} by its new target {TargetId}: they are read from the issuer's lists, and "
+            + "another target is made in growing pauses"
+    )]
+    public static partial void EventsStayMissing(
+        this ILogger logger,
+        IssuerHookId hookId,
+        string targetId,
+        string eventNames
+    );
+
+    [LoggerMessage(
+        LogLevel.Warning,
         "Hook {HookId} could not be set up at the issuer: {Failure} (issuer's request {RequestId})"
     )]
     public static partial void HookFailed(this ILogger logger, IssuerHookId hookId, string failure, string? requestId);

@@ -17,6 +17,7 @@ namespace Stretch.Silo.Issuing.Hooks;
 internal sealed class IssuerHookRegistrar(
     IHighnoteAccess access,
     IssuerHookStore store,
+    SubscriptionGaps gaps,
     HookLeases leases,
     PublicAddress address,
     TimeProvider time,
@@ -44,7 +45,7 @@ internal sealed class IssuerHookRegistrar(
             lease =>
             {
                 var uri = address.Of(IssuerHookPath.Of(lease.Hook));
-                return new HookRegistration(highnote, store, lease, uri, time, logger).RunAsync();
+                return new HookRegistration(highnote, store, gaps, lease, uri, time, logger).RunAsync();
             }
         );
 

@@ -4,6 +4,7 @@ using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
 using Stretch.Silo.Issuing.Chores;
+using Stretch.Silo.Persistence.Applications;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
@@ -24,6 +25,7 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 internal sealed class ReconcileChore(
     IHighnoteAccess access,
     LatePass late,
+    OnboardingBreakStore onboarding,
     ComparisonReader reader,
     FundingAccountPass accounts,
     ComparisonRecorder recorder,
@@ -45,6 +47,7 @@ internal sealed class ReconcileChore(
     {
         var tally = new ReconciliationTally();
         await late.RunAsync(run, run.Progress, tally, cancellation);
+        await onboarding.CloseFoundAsync(run.ClientId, cancellation);
         if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
         {
             return ChoreOutcome.Unfinished($"no_issuer_credentials: {tally}");

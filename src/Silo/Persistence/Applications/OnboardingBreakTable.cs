@@ -31,8 +31,11 @@ internal static class OnboardingBreakTable
             Text("detail", row => row.Detail),
             Time("created_at", row => row.CreatedAt),
         ],
-        // The same contradiction reported again is the same break.
-        OnConflict: " on conflict (application_id, kind) do nothing"
+        // The same contradiction reported again is the same break: open again, unless the operator has accepted this very one.
+        OnConflict: " on conflict (application_id, kind) do update set detail = excluded.detail, created_at = excluded.created_at, "
+            + "resolution = null, note = null, resolved_at = null "
+            + "where onboarding_breaks.resolution is not null "
+            + "and (onboarding_breaks.resolution <> 'ACCEPTED' or onboarding_breaks.detail <> excluded.detail)"
     );
 
     /// <summary>Keys within one transaction are made of ids and numbers: the kind goes in as a hash.</summary>

@@ -4,6 +4,7 @@ using Stretch.Gateway.Cards;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Ledger;
+using Stretch.Gateway.Onboarding;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Gateway.Tasks;
@@ -32,6 +33,9 @@ internal static class QueryPersistence
             .AddSingleton<IBreakQueries, BreakQueries>()
             .AddSingleton<AccountBreakStore>()
             .AddSingleton<IAccountBreaks>(provider => provider.GetRequiredService<AccountBreakStore>())
+            .AddSingleton<OnboardingBreakReader>()
+            .AddSingleton<OnboardingBreakStore>()
+            .AddSingleton<IOnboardingBreaks>(provider => provider.GetRequiredService<OnboardingBreakStore>())
             .AddSingleton<IApplicationQueries, ApplicationQueries>()
             .AddSingleton<ICardQueries, CardQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()

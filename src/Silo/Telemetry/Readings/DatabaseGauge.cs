@@ -21,6 +21,13 @@ internal sealed record DatabaseGauge(string Name, string Unit, string? Label, st
         ),
         new("stretch.disbursements.unresolved_cents", "{cent}", "status", "The money of those disbursements."),
         new("stretch.disbursements.oldest_age", "s", "status", "The age of the oldest of them."),
+        new(
+            "stretch.reconciliation.open_breaks",
+            "{break}",
+            "kind",
+            "Differences between our records and the issuer's that a person must look at: of disbursements and funding accounts in "
+                + "capitals, of people's onboarding in small letters."
+        ),
         new("stretch.outbox.waiting", "{message}", "kind", "Work that commits have asked for and that is not done."),
         new("stretch.outbox.oldest_age", "s", "kind", "The age of the oldest such work."),
         new(
@@ -31,6 +38,12 @@ internal sealed record DatabaseGauge(string Name, string Unit, string? Label, st
         ),
         new("stretch.webhooks.pending", "{delivery}", null, "Events on their way to partners' endpoints."),
         new("stretch.issuer_hooks.waiting", "{event}", null, "Events of the issuer that are still to be processed."),
+        new(
+            "stretch.issuer_hooks.deaf",
+            "{hook}",
+            null,
+            "Hooks whose target the issuer does not subscribe to all we need, although it was made anew."
+        ),
         new("stretch.issuer_hooks.set_aside", "{event}", null, "Events of the issuer that a person must look at."),
     ];
 }

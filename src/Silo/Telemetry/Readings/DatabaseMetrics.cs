@@ -29,6 +29,9 @@ internal sealed class DatabaseMetrics : IDisposable
         );
     }
 
+    /// <summary>Is it one of this silo's? Several can be in one process.</summary>
+    public bool Owns(Instrument instrument) => instrument.Meter == _meter;
+
     /// <summary>Somebody collects metrics.</summary>
     public bool IsAskedFor => _age.Enabled;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Stretch.Reconciliation;
 
 namespace Stretch.Silo.Telemetry.Readings;
 
@@ -40,6 +41,13 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
         overdue as (
             select coalesce(extract(epoch from now() - min(due_at)), 0) as age from outbox
             where due_at <= now() and (leased_until is null or leased_until < now())
+        ),
+        open_breaks as (
+            select kind from reconciliation_breaks where resolution is null
+            union all
+            select kind from account_breaks where resolution is null
+            union all
+            select kind from onboarding_breaks where resolution is null
         )
         insert into gauge_readings (name, label, value)
         select 'stretch.books.cents', account, cents
@@ -51,6 +59,10 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
         from (values ('PENDING'), ('UNKNOWN')) statuses (status) left join unresolved using (status)
         cross join lateral (values ('unresolved', count), ('unresolved_cents', cents), ('oldest_age', age)) parts (name, value)
         union all
+        select 'stretch.reconciliation.open_breaks', kind, count(open_breaks.kind)
+        from (select unnest($1) union select kind from open_breaks) kinds (kind) left join open_breaks using (kind)
+        group by kind
+        union all
         select 'stretch.outbox.' || name, kind, value
         from work cross join lateral (values ('waiting', count), ('oldest_age', age)) parts (name, value)
         union all
@@ -60,8 +72,12 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
         union all
         select 'stretch.issuer_hooks.waiting', '', (select count(*) from issuer_events where status = 'WAITING')
         union all
+        select 'stretch.issuer_hooks.deaf', '', (select count(*) from issuer_hooks where deaf_since is not null)
+        union all
         select 'stretch.issuer_hooks.set_aside', '', (select count(*) from issuer_events where status = 'SET_ASIDE')
         """;
+
+    private static readonly string[] BreakKinds = [.. Enum.GetValues<BreakKind>().Select(UpperSnake.Of)];
 
     private const string Show = """
         select r.name, r.label, r.value from gauge_readings r
@@ -86,7 +102,12 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
 
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { new("delete from gauge_readings"), new(Read) },
+            BatchCommands =
+            {
+                new("delete from gauge_readings"),
+                // So that what never happened reads 0, and an alert has something to compare.
+                new(Read) { Parameters = { new() { Value = BreakKinds } } },
+            },
         };
         await batch.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);

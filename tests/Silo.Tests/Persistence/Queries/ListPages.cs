@@ -6,6 +6,7 @@ using Stretch.Gateway.Clients;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Lists;
+using Stretch.Gateway.Onboarding;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Gateway.Tasks;
@@ -14,6 +15,7 @@ using Stretch.Gateway.UserTasks;
 using Stretch.Programs;
 using Stretch.Reconciliation;
 using Stretch.Results;
+using Stretch.Silo.Persistence.Applications;
 using Stretch.UserTasks;
 
 namespace Stretch.Silo.Tests.Persistence.Queries;
@@ -202,6 +204,25 @@ internal sealed class ListPages(IServiceProvider services, ManyRows rows)
             yield return Page(
                 $"clients {filter}",
                 async page => Result.Done(await clients.ListAsync(filter, page, default))
+            );
+        }
+
+        var onboarding = services.GetRequiredService<OnboardingBreakReader>();
+        foreach (
+            var filter in new OnboardingBreakFilter[]
+            {
+                new(null, null, null, _always),
+                new(null, null, null, _longAgo),
+                new(rows.Client, null, null, _always),
+                new(null, BreakStatus.Open, null, _always),
+                new(null, null, ManyRows.RareKind, _always),
+                new(rows.Client, BreakStatus.Open, ManyRows.RareKind, _always),
+            }
+        )
+        {
+            yield return Page(
+                $"onboarding breaks {filter}",
+                async page => Result.Done(await onboarding.ListAsync(filter, page, default))
             );
         }
 

@@ -18,6 +18,7 @@ internal sealed class ManyRows
     public const int RareCount = 3;
     public const string RareInternalId = "rare";
     public const string RareEventName = "RARE";
+    public const string RareKind = "rare";
 
     private const string People = """
         insert into users (id, version, client_id, internal_id_hash, created_at, updated_at)
@@ -115,6 +116,15 @@ internal sealed class ManyRows
         from generate_series(1, $2) i
         """;
 
+    /// <summary>Another client's and resolved, but for the oldest, which are open and of a kind of their own.</summary>
+    private const string OnboardingBreaks = """
+        insert into onboarding_breaks (application_id, kind, user_id, client_id, detail, created_at, resolution, resolved_at)
+        select gen_random_uuid(), case when i <= $3 then $5 else 'many' end, gen_random_uuid(),
+            case when i <= $3 then $1 else $4 end, '', to_timestamp(1700000000 + i), case when i > $3 then 'ACCEPTED' end,
+            case when i > $3 then now() end
+        from generate_series(1, $2) i
+        """;
+
     /// <summary>Delivered, but for the oldest.</summary>
     private const string Events = """
         with made as (
@@ -171,6 +181,7 @@ internal sealed class ManyRows
         await database.ExecuteAsync(Breaks, client, Count, RareCount, Program.Value, RareProgram.Value);
         await database.ExecuteAsync(AccountBreaks, client, Count);
         await database.ExecuteAsync(IssuerEvents, client, Count, RareCount, OtherClient.Value, RareEventName);
+        await database.ExecuteAsync(OnboardingBreaks, client, Count, RareCount, OtherClient.Value, RareKind);
         await database.ExecuteAsync(Events, client, Count, RareCount);
     }
 }
