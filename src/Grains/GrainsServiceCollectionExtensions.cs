@@ -15,6 +15,9 @@ public static class GrainsServiceCollectionExtensions
             .AddSingleton<AnswerVault>()
             .AddSingleton<DisbursementDriver>()
             .AddSingleton<ApplicationDriver>()
+            .AddSingleton<CardTurn>()
+            .AddSingleton<CardIssuing>()
+            .AddSingleton<PlasticOrdering>()
             .AddSingleton<CardDriver>()
             .AddSingleton<ClientSettings>();
 }
