@@ -32,15 +32,10 @@ public sealed class StopBoundTests(MilestoneScene scene, ITestOutputHelper outpu
             "/v1/tasks",
             """{"name": "Attend training", "monetaryValue": 10.00}"""
         );
-        var path = $"/v1/tasks/{made.Expect(HttpStatusCode.Created).Body.GetProperty("taskId").GetString()}";
-        (
-            await scene.Partner.PostAsync(
-                silo.Http,
-                $"{path}/users/{scene.UserId}",
-                $$"""{"programId": "{{scene.ProgramId}}"}"""
-            )
-        ).Expect(HttpStatusCode.Created);
-        // The event is on its way to an endpoint that will not answer.
+        var task = made.Expect(HttpStatusCode.Created).Body.GetProperty("taskId").GetString();
+        var attached = await scene.Partner.PutAsync(silo.Http, $"/v1/programs/{scene.ProgramId}/tasks/{task}/assign");
+        attached.Expect(HttpStatusCode.OK);
+        // Its event is on its way to an endpoint that will not answer.
         using var delivery = await endpoint.AcceptTcpClientAsync().WaitAsync(Patience);
 
         await silo.TermAsync();

@@ -10,16 +10,27 @@ namespace Stretch.TestKit.Silos;
 /// <summary>A partner that calls silos over HTTP, with a token that is good at all of them.</summary>
 public sealed class ApiPartner
 {
+    private readonly AuthenticationHeaderValue basic;
     private readonly AuthenticationHeaderValue bearer;
 
-    private ApiPartner(ClientId clientId, AuthenticationHeaderValue bearer, IReadOnlyList<string> secrets)
+    private ApiPartner(
+        ClientId clientId,
+        AuthenticationHeaderValue basic,
+        ApiAnswer token,
+        IReadOnlyList<string> secrets
+    )
     {
         ClientId = clientId;
-        this.bearer = bearer;
+        this.basic = basic;
+        bearer = new AuthenticationHeaderValue("Bearer", token.Body.GetProperty("accessToken").GetString());
+        RefreshToken = token.Body.GetProperty("refreshToken").GetString()!;
         Secrets = secrets;
     }
 
     public ClientId ClientId { get; }
+
+    /// <summary>What came with its token.</summary>
+    public string RefreshToken { get; }
 
     /// <summary>Everything that was handed to it alone, as it was handed over: its secret in every form, and its tokens.</summary>
     public IReadOnlyList<string> Secrets { get; }
@@ -40,7 +51,8 @@ public sealed class ApiPartner
         var token = await SendAsync(http, basic, HttpMethod.Post, "/v1/oauth2/token?grant_type=client_credentials");
         return new ApiPartner(
             ClientId.TryParse(client, out var id) ? id : throw new XunitException($"'{client}' is not a client id."),
-            new AuthenticationHeaderValue("Bearer", token.Body.GetProperty("accessToken").GetString()),
+            basic,
+            token,
             [
                 .. Texts(credentials, "clientSecret", "encodedClientSecret", "encodedPrivateKey"),
                 .. Texts(token, "accessToken", "refreshToken"),
@@ -48,6 +60,26 @@ public sealed class ApiPartner
             ]
         );
     }
+
+    /// <summary>Asks for new tokens with a refresh token.</summary>
+    public Task<ApiAnswer> RefreshAsync(HttpClient http, string refreshToken) =>
+        SendAsync(
+            http,
+            basic,
+            HttpMethod.Post,
+            "/v1/oauth2/token?grant_type=refresh_token",
+            refreshToken: refreshToken
+        );
+
+    /// <summary>Has the operator set how many requests it may make in a second.</summary>
+    public Task<ApiAnswer> LimitAsync(HttpClient http, int requestsPerSecond) =>
+        SendAsync(
+            http,
+            Basic(SiloProcess.AdminUser, SiloProcess.AdminPassword),
+            HttpMethod.Put,
+            $"/v1/clients/{ClientId}/rate-limit",
+            $$"""{"requestsPerSecond": {{requestsPerSecond}}}"""
+        );
 
     public Task<ApiAnswer> PostAsync(HttpClient http, string path, string? json = null, string? key = null) =>
         SendAsync(http, bearer, HttpMethod.Post, path, json, key);
@@ -72,7 +104,8 @@ public sealed class ApiPartner
         HttpMethod method,
         string path,
         string? json = null,
-        string? key = null
+        string? key = null,
+        string? refreshToken = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
@@ -80,6 +113,11 @@ public sealed class ApiPartner
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (refreshToken is not null)
+        {
+            request.Headers.Add("refresh-token", refreshToken);
         }
 
         if (json is not null)
