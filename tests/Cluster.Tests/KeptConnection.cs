@@ -8,16 +8,24 @@ internal sealed class KeptConnection : IDisposable
 {
     private static readonly byte[] Question = "GET /v1/healthcheck HTTP/1.1\r\nHost: stretch\r\n\r\n"u8.ToArray();
 
-    private readonly TcpClient tcp = new();
+    private readonly NetworkStream stream;
     private readonly byte[] buffer = new byte[4_096];
 
-    private KeptConnection() { }
+    private KeptConnection(NetworkStream stream) => this.stream = stream;
 
     public static async Task<KeptConnection> OpenAsync(Uri url)
     {
-        var connection = new KeptConnection();
-        await connection.tcp.ConnectAsync(url.Host, url.Port);
-        return connection;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(url.Host, url.Port);
+            return new KeptConnection(new NetworkStream(socket, ownsSocket: true));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks for the health check; false when the connection has ended.</summary>
@@ -25,7 +33,6 @@ internal sealed class KeptConnection : IDisposable
     {
         try
         {
-            var stream = tcp.GetStream();
             await stream.WriteAsync(Question);
             var answer = "";
             while (!answer.EndsWith("""{"status":"healthy!"}""", StringComparison.Ordinal))
@@ -50,11 +57,10 @@ internal sealed class KeptConnection : IDisposable
     /// <summary>Asks for a path; the answer, head and all, ends with the connection.</summary>
     public async Task<string> AskLastAsync(string path)
     {
-        var stream = tcp.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: stretch\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.ASCII);
         return await reader.ReadToEndAsync();
     }
 
-    public void Dispose() => tcp.Dispose();
+    public void Dispose() => stream.Dispose();
 }

@@ -17,7 +17,6 @@ public sealed class SharedAddressScene : IAsyncLifetime
             Database.ConnectionString,
             environment: new Dictionary<string, string>
             {
-                ["STRETCH_LOCAL"] = bool.TrueString,
                 // However slow the machine: what passes uncounted would fail a test.
                 ["RateLimits__LeasePatienceMs"] = "30000",
             }

@@ -20,7 +20,7 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>The same at all silos of a test, as it must be.</summary>
     public const string ServerKey = "c3RyZXRjaC10ZXN0LXNlcnZlci1rZXktMzItYnl0ZXM=";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
