@@ -86,9 +86,7 @@ public sealed class AcrossSilosTests(SharedAddressScene scene) : IClassFixture<S
             users: 1
         );
 
-        await Task.WhenAll(
-            Enumerable.Range(0, attachments).Select(i => AttachAsync(assigns, Silos[i % Silos.Count]))
-        );
+        await Task.WhenAll(Enumerable.Range(0, attachments).Select(i => AttachAsync(assigns, Silos[i % Silos.Count])));
 
         var inOrder = Enumerable.Range(1, attachments).Select(n => (long)n).ToList();
         foreach (var silo in Silos)
