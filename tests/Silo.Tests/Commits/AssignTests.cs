@@ -109,6 +109,22 @@ public sealed class AssignTests(DatabaseFixture fixture) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task Money_that_another_silo_has_put_in_is_not_refused()
+    {
+        await using var one = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        await using var two = await GrainHost.StartAsync(fixture.Database.ConnectionString);
+        var partner = await Partner.RegisterAsync(fixture.Database);
+        var program = await partner.OpenProgramAsync(one.Grains, pool: 10m);
+        var task = await partner.CreateTaskAsync(one.Grains, value: 50m);
+        var user = await partner.EnrollAsync(one.Grains, program);
+        Assert.IsType<InsufficientPool>((await partner.AssignAsync(one.Grains, program, task, user)).Error);
+
+        Partner.Value(await partner.RefillAsync(two.Grains, program, pool: 100m));
+
+        Assert.Equal(ResultKind.Created, (await partner.AssignAsync(one.Grains, program, task, user)).Kind);
+    }
+
+    [Fact]
     public async Task Two_silos_that_enrol_at_once_count_everyone_and_let_no_more_in_than_there_are_places()
     {
         await using var one = await GrainHost.StartAsync(fixture.Database.ConnectionString);

@@ -80,13 +80,19 @@ public sealed class Partner
     }
 
     public Task<Result<ProgramView>> RenameAsync(IGrainFactory grains, ProgramId program, string name) =>
+        UpdateAsync(grains, program, name, pool: null);
+
+    public Task<Result<ProgramView>> RefillAsync(IGrainFactory grains, ProgramId program, decimal pool) =>
+        UpdateAsync(grains, program, name: null, Money.FromDollars(pool));
+
+    private Task<Result<ProgramView>> UpdateAsync(IGrainFactory grains, ProgramId program, string? name, Money? pool) =>
         Program(grains, program)
             .Update(
                 new UpdateProgram(
                     Call,
                     name,
                     Type: null,
-                    TotalAwardPool: null,
+                    TotalAwardPool: pool,
                     MaxParticipants: null,
                     ContactEmail: null,
                     ContactPhone: null,
