@@ -2,11 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Stretch.Agreements;
 using Stretch.Attachments;
 using Stretch.Gateway.Agreements;
-using Stretch.Gateway.Clients;
 using Stretch.Gateway.Events;
-using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Lists;
-using Stretch.Gateway.Onboarding;
 using Stretch.Gateway.Programs;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Gateway.Tasks;
@@ -15,7 +12,6 @@ using Stretch.Gateway.UserTasks;
 using Stretch.Programs;
 using Stretch.Reconciliation;
 using Stretch.Results;
-using Stretch.Silo.Persistence.Applications;
 using Stretch.UserTasks;
 
 namespace Stretch.Silo.Tests.Persistence.Queries;
@@ -25,7 +21,7 @@ namespace Stretch.Silo.Tests.Persistence.Queries;
 internal sealed record ListPage(string List, Func<Cursor?, Task<(int Found, Cursor? Next)>> Read);
 
 /// <summary>A page of every list under each of its filters, from the partner with many rows.</summary>
-internal sealed class ListPages(IServiceProvider services, ManyRows rows)
+internal sealed partial class ListPages(IServiceProvider services, ManyRows rows)
 {
     public const int LimitRows = 20;
 
@@ -191,57 +187,6 @@ internal sealed class ListPages(IServiceProvider services, ManyRows rows)
                 $"events {status}",
                 async _ =>
                     ((await events.ListAfterAsync(rows.Client, 0, status, LimitRows + 1, default)).Count, (Cursor?)null)
-            );
-        }
-    }
-
-    private IEnumerable<ListPage> OfOperators()
-    {
-        var clients = services.GetRequiredService<IClientDirectory>();
-        foreach (var status in new ClientStatus?[] { null, ClientStatus.Disabled })
-        {
-            var filter = new ClientFilter(status, _always);
-            yield return Page(
-                $"clients {filter}",
-                async page => Result.Done(await clients.ListAsync(filter, page, default))
-            );
-        }
-
-        var onboarding = services.GetRequiredService<OnboardingBreakReader>();
-        foreach (
-            var filter in new OnboardingBreakFilter[]
-            {
-                new(null, null, null, _always),
-                new(null, null, null, _longAgo),
-                new(rows.Client, null, null, _always),
-                new(null, BreakStatus.Open, null, _always),
-                new(null, null, ManyRows.RareKind, _always),
-                new(rows.Client, BreakStatus.Open, ManyRows.RareKind, _always),
-            }
-        )
-        {
-            yield return Page(
-                $"onboarding breaks {filter}",
-                async page => Result.Done(await onboarding.ListAsync(filter, page, default))
-            );
-        }
-
-        var events = services.GetRequiredService<IIssuerEvents>();
-        foreach (
-            var filter in new IssuerEventFilter[]
-            {
-                new(null, null, _always),
-                new(null, null, _longAgo),
-                new(rows.Client, null, _always),
-                new(null, ManyRows.RareEventName, _always),
-                new(rows.OtherClient, "MANY", _always),
-                new(rows.Client, ManyRows.RareEventName, _always),
-            }
-        )
-        {
-            yield return Page(
-                $"issuer events {filter}",
-                async page => Result.Done(await events.ListSetAsideAsync(filter, page, default))
             );
         }
     }
