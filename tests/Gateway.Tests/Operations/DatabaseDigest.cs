@@ -12,8 +12,11 @@ internal static class DatabaseDigest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string Outbox = "outbox";
+
     private static readonly HashSet<string> SilosOwn =
     [
+        Outbox,
         "webhook_deliveries",
         "webhook_attempts",
         "issuer_events",
@@ -21,16 +24,6 @@ internal static class DatabaseDigest
         "login_failures",
         "refresh_families",
         "signing_keys",
-    ];
-
-    /// <summary>Which messages there are is the calls' doing; when each is tried again is not.</summary>
-    private static readonly string[] SilosOwnColumns =
-    [
-        "position",
-        "due_at",
-        "lease_owner",
-        "leased_until",
-        "attempts",
     ];
 
     /// <summary>Work that a silo has in hand or will take up in a moment.</summary>
@@ -56,7 +49,9 @@ internal static class DatabaseDigest
         return last;
     }
 
-    /// <summary>The tables in which anything differs.</summary>
+    /// <summary>
+    /// The tables in which anything differs. A message that is gone was a silo's work that ended; one that is new is a call's doing.
+    /// </summary>
     public static IReadOnlyList<string> Differences(
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> after
@@ -64,8 +59,15 @@ internal static class DatabaseDigest
         [
             .. after
                 .Keys.Union(before.Keys)
-                .Where(table => before.GetValueOrDefault(table) != after.GetValueOrDefault(table)),
+                .Where(table =>
+                    table == Outbox
+                        ? Messages(after).Except(Messages(before)).Any()
+                        : before.GetValueOrDefault(table) != after.GetValueOrDefault(table)
+                ),
         ];
+
+    private static IEnumerable<string> Messages(IReadOnlyDictionary<string, string> digests) =>
+        digests[Outbox].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<Dictionary<string, string>> ReadAsync(TestDatabase database)
     {
@@ -78,11 +80,14 @@ internal static class DatabaseDigest
             digests[table] = await database.ScalarAsync<string>(
                 $"""
                 select count(*) || ' ' || coalesce(md5(string_agg(row::text, '|' order by row::text)), '')
-                from (select to_jsonb(t) - $1 as row from "{table}" t) rows
-                """,
-                SilosOwnColumns
+                from (select to_jsonb(t) - 'position' as row from "{table}" t) rows
+                """
             );
         }
+
+        digests[Outbox] = await database.ScalarAsync<string>(
+            "select coalesce(string_agg(id::text, ' '), '') from outbox"
+        );
 
         return digests;
     }
