@@ -134,8 +134,8 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
         "checkpoint",
     ];
 
-    /// <summary>Somewhere in the list, with a full page below.</summary>
-    public Timestamp AnyMoment(Random random) => new((FirstUnixS + random.Next(RareCount, Count)) * 1000);
+    /// <summary>Somewhere in the list, with a full page below of those that are not rare.</summary>
+    public Timestamp AnyMoment(Random random) => new((FirstUnixS + random.Next(4 * RareCount, Count)) * 1000);
 
     public static ListRows Of(ClientId client, int count, IIds ids) =>
         new(client, count, ids.New<ProgramId>(), ids.New<TaskId>(), ids.New<UserId>());
