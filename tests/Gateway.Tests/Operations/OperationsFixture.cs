@@ -15,6 +15,10 @@ public sealed class OperationsFixture : IssuedGatewayFixture
 
     internal TestClient Newcomer { get; private set; } = null!;
 
+    /// <summary>Every operation is called with wrong credentials, too: that alone must turn nobody away.</summary>
+    protected override IReadOnlyDictionary<string, string?> MoreSettings =>
+        new Dictionary<string, string?>(base.MoreSettings) { ["RateLimits:FreeLoginFailures"] = "1000000" };
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
