@@ -36,7 +36,7 @@ internal static partial class ListRoutes
 
     private static List<string> PathsOf(IReadOnlyList<PageQuestion> questions)
     {
-        var rows = ListRows.Of(default, ListRows.RareCount + 1, new Silo.Security.RandomIds(TimeProvider.System));
+        var rows = ListRows.Of(default, ListRows.FewestRows, new Silo.Security.RandomIds(TimeProvider.System));
         var random = new Random(0);
         return [.. questions.Select(question => question.PathIn(rows, random).Split('?')[0])];
     }

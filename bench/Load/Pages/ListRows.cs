@@ -14,8 +14,15 @@ namespace Stretch.Load.Pages;
 internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, TaskId Task, UserId Person)
 {
     public const int RareCount = 100;
+
+    /// <summary>Fewer rows would leave no place to start a page from.</summary>
+    public const int FewestRows = LowestStart + 1;
+
     public const string RareEventName = "PAYMENT_CARD_FORGOTTEN";
     private const long FirstUnixS = 1_700_000_000;
+
+    /// <summary>From here on a full page lies below, in a list of half of the rows too, and without the rare ones.</summary>
+    private const int LowestStart = 4 * RareCount;
 
     private const string Moment = "to_timestamp(1700000000 + i)";
     private const string IsRare = "(i <= 100)";
@@ -134,8 +141,8 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
         "checkpoint",
     ];
 
-    /// <summary>Somewhere in the list, with a full page below of those that are not rare.</summary>
-    public Timestamp AnyMoment(Random random) => new((FirstUnixS + random.Next(4 * RareCount, Count)) * 1000);
+    /// <summary>Somewhere in the list, with a full page below.</summary>
+    public Timestamp AnyMoment(Random random) => new((FirstUnixS + random.Next(LowestStart, Count)) * 1000);
 
     public static ListRows Of(ClientId client, int count, IIds ids) =>
         new(client, count, ids.New<ProgramId>(), ids.New<TaskId>(), ids.New<UserId>());

@@ -71,14 +71,20 @@ internal sealed class PagesBench(PagesSettings settings)
         foreach (var question in PageQuestion.All)
         {
             await AskAsync(question, few, many, WarmUpCalls, cancellationToken);
-            figures.Add(await AskAsync(question, few, many, settings.Calls, cancellationToken));
+            var rounds = new List<PageRound>();
+            while (rounds.Count < settings.Rounds)
+            {
+                rounds.Add(await AskAsync(question, few, many, settings.Calls, cancellationToken));
+            }
+
+            figures.Add(new PageFigures(question, rounds));
             Console.WriteLine(PagesReport.Line(figures[^1]));
         }
 
         return figures;
     }
 
-    private async Task<PageFigures> AskAsync(
+    private async Task<PageRound> AskAsync(
         PageQuestion question,
         ListServer few,
         ListServer many,
@@ -86,13 +92,13 @@ internal sealed class PagesBench(PagesSettings settings)
         CancellationToken cancellationToken
     )
     {
-        var figures = new PageFigures(question, new LatencyHistogram(), new LatencyHistogram());
+        var round = new PageRound(new LatencyHistogram(), new LatencyHistogram());
         for (var call = 0; call < calls; call++)
         {
-            await few.AskAsync(question, random, figures.Few, cancellationToken);
-            await many.AskAsync(question, random, figures.Many, cancellationToken);
+            await few.AskAsync(question, random, round.Few, cancellationToken);
+            await many.AskAsync(question, random, round.Many, cancellationToken);
         }
 
-        return figures;
+        return round;
     }
 }

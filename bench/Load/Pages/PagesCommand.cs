@@ -18,10 +18,15 @@ internal static class PagesCommand
         Description = "Rows of every list at the other server.",
         DefaultValueFactory = _ => 1_000_000,
     };
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "Rounds of calls for each question; the figures are medians over them.",
+        DefaultValueFactory = _ => 5,
+    };
     private static readonly Option<int> Calls = new("--calls")
     {
-        Description = "Calls to each server, for each question.",
-        DefaultValueFactory = _ => 3_000,
+        Description = "Calls to each server in a round.",
+        DefaultValueFactory = _ => 500,
     };
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
@@ -40,6 +45,7 @@ internal static class PagesCommand
         {
             Few,
             Rows,
+            Rounds,
             Calls,
             Data,
             Report,
@@ -55,6 +61,7 @@ internal static class PagesCommand
         new(
             line.GetValue(Few),
             line.GetValue(Rows),
+            line.GetValue(Rounds),
             line.GetValue(Calls),
             line.GetRequiredValue(Data),
             line.GetRequiredValue(Report)
