@@ -16,8 +16,8 @@ public sealed class IdleSiloTests(DatabaseFixture fixture, ITestOutputHelper out
     /// <summary>Fewer rows than these are read from end to end with good reason.</summary>
     private const int ManyRows = 1_000;
 
-    /// <summary>All four kinds of chores have been looked for by then, each more than once.</summary>
-    private const int RoundsOfChores = 12;
+    /// <summary>All four kinds of chores have been looked for by then.</summary>
+    private const int RoundOfChores = 6;
 
     private const string FillClients = """
         insert into clients (id, version, created_at)
@@ -61,21 +61,27 @@ public sealed class IdleSiloTests(DatabaseFixture fixture, ITestOutputHelper out
         await fixture.Database.ExecuteAsync("vacuum analyze");
         await using var silo = await SiloProcess.StartAsync(fixture.Database.ConnectionString, output: output);
 
+        // PostgreSQL counts late: what the start itself has read is told by then.
+        await RoundOfChoresAsync();
         var before = await LargeScansAsync();
-        var from = await ScansAsync("issuer_chores");
-        await Eventually.Async(
-            async () => await ScansAsync("issuer_chores") >= from + RoundsOfChores,
-            TimeSpan.FromSeconds(120),
-            "the silo looks for chores"
-        );
+        await RoundOfChoresAsync();
 
         Assert.Equal(before, await LargeScansAsync());
     }
 
-    private Task<long> ScansAsync(string table) =>
+    private async Task RoundOfChoresAsync()
+    {
+        var from = await ChoreScansAsync();
+        await Eventually.Async(
+            async () => await ChoreScansAsync() >= from + RoundOfChores,
+            TimeSpan.FromSeconds(120),
+            "the silo looks for chores"
+        );
+    }
+
+    private Task<long> ChoreScansAsync() =>
         fixture.Database.ScalarAsync<long>(
-            "select seq_scan + idx_scan from pg_stat_user_tables where relname = $1",
-            table
+            "select seq_scan + idx_scan from pg_stat_user_tables where relname = 'issuer_chores'"
         );
 
     private Task<IReadOnlyList<string>> LargeScansAsync() =>
