@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Hosting;
 using Stretch.Gateway.Reference;
 using Stretch.Gateway.Schemas;
 
@@ -6,9 +7,9 @@ namespace Stretch.Gateway.Requests;
 
 /// <summary>
 /// Waits, for answers that come from the issuer, until the committed row says what the caller wants to know, but not for
-/// long: 5 s, or what <c>Prefer: wait=N</c> says.
+/// long: 5 s, or what <c>Prefer: wait=N</c> says, and no longer than this silo is to run.
 /// </summary>
-internal sealed class StateWait(TimeProvider time)
+internal sealed class StateWait(IHostApplicationLifetime lifetime, TimeProvider time)
 {
     public const string HeaderName = "Prefer";
     private const string Preference = "wait=";
@@ -39,7 +40,10 @@ internal sealed class StateWait(TimeProvider time)
         {
             var state = await read(request.Aborted);
             var pause = TimeSpan.FromMilliseconds(PausesMs[Math.Min(look, PausesMs.Length - 1)]);
-            if (state is null || isReached(state) || time.GetElapsedTime(started) + pause > patience)
+            var isOver =
+                lifetime.ApplicationStopping.IsCancellationRequested
+                || time.GetElapsedTime(started) + pause > patience;
+            if (state is null || isReached(state) || isOver)
             {
                 return state;
             }

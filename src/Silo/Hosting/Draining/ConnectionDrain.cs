@@ -19,6 +19,7 @@ namespace Stretch.Silo.Hosting.Draining;
 internal sealed class ConnectionDrain(
     ListenSockets sockets,
     OpenConnections connections,
+    IHostApplicationLifetime lifetime,
     IOptions<ShutdownOptions> options,
     ILogger<ConnectionDrain> logger
 ) : IHostedLifecycleService
@@ -26,6 +27,8 @@ internal sealed class ConnectionDrain(
     /// <summary>Runs before any part of the silo is stopped.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        // Whoever waits for something on a client's behalf answers now; told before, this changes nothing.
+        lifetime.StopApplication();
         try
         {
             await DrainAsync(cancellationToken);
