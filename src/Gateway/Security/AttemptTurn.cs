@@ -9,6 +9,9 @@ internal enum AttemptTurn
     /// <summary>It is begun as far as this silo goes; the others' attempts count too.</summary>
     BegunAfterFailures,
 
+    /// <summary>The same, of a pair that only so many attempts are looked at of.</summary>
+    BegunLimited,
+
     /// <summary>Others are under way, and it is asked again when one of them has ended.</summary>
     Waits,
 

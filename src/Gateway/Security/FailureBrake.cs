@@ -46,7 +46,9 @@ internal sealed class FailureBrake(LoginFailures failures, IOptions<RateLimitOpt
                 case AttemptTurn.Begun:
                     return new Attempt(this, pair, known);
                 case AttemptTurn.BegunAfterFailures:
-                    return await BeginEverywhereAsync(pair, known, block);
+                    return await BeginEverywhereAsync(pair, known, block, isLimited: false);
+                case AttemptTurn.BegunLimited:
+                    return await BeginEverywhereAsync(pair, known, block, isLimited: true);
                 case AttemptTurn.Refused:
                     return null;
                 case AttemptTurn.Waits:
@@ -74,9 +76,14 @@ internal sealed class FailureBrake(LoginFailures failures, IOptions<RateLimitOpt
 
     private long Now => time.GetTimestamp();
 
-    private async ValueTask<Attempt?> BeginEverywhereAsync(LoginPair pair, KnownFailures known, long block)
+    private async ValueTask<Attempt?> BeginEverywhereAsync(
+        LoginPair pair,
+        KnownFailures known,
+        long block,
+        bool isLimited
+    )
     {
-        var taken = await failures.TakeAttemptAsync(pair, block);
+        var taken = await failures.TakeAttemptAsync(pair, block, isLimited);
         if (!taken.IsGranted)
         {
             known.Spend(block);

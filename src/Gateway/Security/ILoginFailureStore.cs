@@ -19,6 +19,7 @@ public interface ILoginFailureStore
 /// <summary>One silo's wish to look at one more attempt of a pair.</summary>
 /// <param name="Since">Failures whose last one is older count no more.</param>
 /// <param name="Block">Which block of time, counted since the epoch.</param>
+/// <param name="IsLimited">The silo knows of so many failures itself, some of which may not be counted yet.</param>
 /// <param name="FreeFailures">With fewer failures a pair is not limited.</param>
 /// <param name="MaxAttempts">How many attempts a block has.</param>
 public sealed record LoginAttemptAsk(
@@ -26,6 +27,7 @@ public sealed record LoginAttemptAsk(
     Timestamp Now,
     Timestamp Since,
     long Block,
+    bool IsLimited,
     int FreeFailures,
     int MaxAttempts
 );

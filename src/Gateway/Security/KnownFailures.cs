@@ -58,7 +58,9 @@ internal sealed class KnownFailures(int freeFailures, int maxAttempts, long now)
                 _taken++;
             }
 
-            return _count == 0 ? AttemptTurn.Begun : AttemptTurn.BegunAfterFailures;
+            return isLimited ? AttemptTurn.BegunLimited
+                : _count > 0 ? AttemptTurn.BegunAfterFailures
+                : AttemptTurn.Begun;
         }
     }
 
@@ -120,12 +122,15 @@ internal sealed class KnownFailures(int freeFailures, int maxAttempts, long now)
         }
     }
 
-    /// <summary>How many there are over all silos; fewer than before, when they were forgotten meanwhile.</summary>
+    /// <summary>
+    /// How many there are over all silos; fewer than before, when they were forgotten meanwhile. This silo's own of the block count
+    /// in any case: the answer may be older than they are.
+    /// </summary>
     public void Learn(int count)
     {
         lock (_gate)
         {
-            _count = count;
+            _count = Math.Max(count, _wrongInBlock);
         }
     }
 

@@ -32,7 +32,8 @@ internal sealed partial class LoginFailures(
     }
 
     /// <summary>Whether the silos together may look at one more attempt of the pair in this block.</summary>
-    public async Task<AttemptTaken> TakeAttemptAsync(LoginPair pair, long block)
+    /// <param name="isLimited">This silo has seen enough failures for that to matter, whether they are counted yet or not.</param>
+    public async Task<AttemptTaken> TakeAttemptAsync(LoginPair pair, long block, bool isLimited)
     {
         var now = time.GetUtcNow();
         var ask = new LoginAttemptAsk(
@@ -40,6 +41,7 @@ internal sealed partial class LoginFailures(
             From(now),
             Since(now),
             block,
+            isLimited,
             options.Value.FreeLoginFailures,
             options.Value.MaxLoginAttemptsPer5Seconds
         );

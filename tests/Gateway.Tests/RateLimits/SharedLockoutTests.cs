@@ -31,6 +31,21 @@ public sealed class SharedLockoutTests(TwoBrakedSilos silos) : IClassFixture<Two
     }
 
     [Fact]
+    public async Task A_burst_through_both_silos_has_the_free_ones_of_each_and_the_others_once()
+    {
+        var client = await silos.NewClientAsync();
+        var wrong = client.Wrap("wrong");
+
+        var burst = await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(i => silos.TokenAsync(client, wrong, throughSecond: i % 2 == 1))
+        );
+
+        var lookedAt = burst.Where(answer => (int)answer.Status == 401).ToArray();
+        Assert.InRange(lookedAt.Length, 1, (2 * TwoBrakedSilos.FreeFailures) + TwoBrakedSilos.MaxAttempts);
+        Assert.All(burst.Except(lookedAt), answer => answer.ExpectError(429, "too_many_failed_logins"));
+    }
+
+    [Fact]
     public async Task Many_right_logins_of_one_client_at_once_all_pass()
     {
         var client = await silos.NewClientAsync();

@@ -34,22 +34,19 @@ internal sealed class LoginFailureStore(NpgsqlDataSource database) : ILoginFailu
     public async Task<int?> TakeAttemptAsync(LoginAttemptAsk ask, CancellationToken cancellation)
     {
         // A block that another silo's clock has begun already counts for this one too. Nothing is returned where the row is
-        // left as it is: the attempts are spent.
+        // left as it is: the attempts are spent. Those of who is not limited are not counted, and take back none that is.
         await using var command = database.CreateCommand(
             """
             insert into login_failures as known (pair, failures, last_at, block, taken)
-            values ($1, 0, $2, $4, 0)
+            values ($1, 0, $2, $4, case when $7 then 1 else 0 end)
             on conflict (pair) do update
             set failures = case when known.last_at < $3 then 0 else known.failures end,
                 block = greatest(known.block, excluded.block),
-                taken = case
-                    when known.failures < $5 or known.last_at < $3 then 0
-                    when known.block < excluded.block then 1
-                    else known.taken + 1 end
+                taken = case when known.block < excluded.block then 0 else known.taken end
+                    + case when $7 or (known.failures >= $5 and known.last_at >= $3) then 1 else 0 end
             where known.block < excluded.block
                 or known.taken < $6
-                or known.failures < $5
-                or known.last_at < $3
+                or not ($7 or (known.failures >= $5 and known.last_at >= $3))
             returning failures
             """
         );
@@ -59,6 +56,7 @@ internal sealed class LoginFailureStore(NpgsqlDataSource database) : ILoginFailu
         command.Parameters.Add(new() { Value = ask.Block });
         command.Parameters.Add(new() { Value = ask.FreeFailures });
         command.Parameters.Add(new() { Value = ask.MaxAttempts });
+        command.Parameters.Add(new() { Value = ask.IsLimited });
         return await command.ExecuteScalarAsync(cancellation) as int?;
     }
 
