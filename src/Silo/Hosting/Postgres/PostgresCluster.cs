@@ -69,9 +69,9 @@ internal sealed class PostgresCluster(
     }
 
     /// <summary>Starts the server and waits until it accepts connections; a failure's output ends with the server's log.</summary>
-    public async Task<ProcessResult> StartAsync(int port, bool throwAway)
+    public async Task<ProcessResult> StartAsync(int port, PrivatePostgresOptions options)
     {
-        var settings = await ServerSettings.ChooseAsync(account, binaries, home.Data, port, throwAway);
+        var settings = await ServerSettings.ChooseAsync(account, binaries, home.Data, port, options);
         File.Delete(home.Log);
         var result = await account
             .Command(

@@ -107,7 +107,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var port = PortOfLastTime(note) is { } known && LoopbackPort.IsFree(known) ? known : LoopbackPort.Free();
-            var result = await cluster.StartAsync(port, options.ThrowAway);
+            var result = await cluster.StartAsync(port, options);
             if (result.Succeeded)
             {
                 await File.WriteAllTextAsync(note, $"{port}\n", CancellationToken.None);

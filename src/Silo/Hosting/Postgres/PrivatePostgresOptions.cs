@@ -6,4 +6,7 @@ internal sealed record PrivatePostgresOptions(string Folder)
 {
     /// <summary>For tests only: commits don't wait for the disk, and the folder is removed with the server.</summary>
     public bool ThrowAway { get; init; }
+
+    /// <summary>How many sessions there may be at once. Default 200.</summary>
+    public int MaxConnections { get; init; } = 200;
 }

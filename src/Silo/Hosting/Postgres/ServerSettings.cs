@@ -3,15 +3,13 @@ namespace Stretch.Silo.Hosting.Postgres;
 /// <summary>What our private server is started with; everything else is PostgreSQL's default.</summary>
 internal static class ServerSettings
 {
-    private const int MaxConnections = 200;
-
     /// <summary>The settings, as far as this build of PostgreSQL has them.</summary>
     public static async Task<IReadOnlyList<string>> ChooseAsync(
         ServerAccount account,
         PostgresBinaries binaries,
         string dataFolder,
         int port,
-        bool throwAway
+        PrivatePostgresOptions options
     )
     {
         List<string> settings =
@@ -19,7 +17,7 @@ internal static class ServerSettings
             "listen_addresses=127.0.0.1",
             $"port={port}",
             "unix_socket_directories=",
-            $"max_connections={MaxConnections}",
+            $"max_connections={options.MaxConnections}",
             "shared_buffers=256MB",
             "max_wal_size=2GB",
             // A silo whose machine vanished must not keep its locks for hours.
@@ -30,7 +28,7 @@ internal static class ServerSettings
             "jit=off",
             // The detail of a failed check shows the row, names included; a log is no place for people's names.
             "log_error_verbosity=terse",
-            throwAway ? "fsync=off" : "fsync=on",
+            options.ThrowAway ? "fsync=off" : "fsync=on",
         ];
         const string smallWal = "wal_compression=lz4";
         string[] question = ["-D", dataFolder, "-c", smallWal, "-C", "wal_compression"];
