@@ -1,1 +1,1 @@
-return await Stretch.Load.LoadCommand.RunAsync(args);
+return await Stretch.Load.RunCommand.RunAsync(args);

@@ -11,10 +11,8 @@ namespace Stretch.Load.Callers;
 /// The calls of one turn, each a person and a task that no other has: person by person, then the next task. People are dealt
 /// to the programs in turn, so that neighbouring calls are about different programs where there are several.
 /// </summary>
-internal sealed class AssignRequests
+internal sealed class AssignRequests : IRequests
 {
-    public const int MaxRequestBytes = 2_048;
-
     private readonly byte[][] people;
     private readonly byte[][] tasks;
     private readonly byte[][] tails;
@@ -42,15 +40,19 @@ internal sealed class AssignRequests
         );
     }
 
-    /// <summary>The number of a call that nobody has made yet; false when all are made.</summary>
-    public bool TryTake(out int number)
+    public HttpStatusCode Expected => HttpStatusCode.Created;
+
+    public int WriteNext(byte[] buffer) => Write(Take(), buffer);
+
+    private int Take()
     {
-        number = Interlocked.Increment(ref next);
-        return number < people.Length * tasks.Length;
+        var number = Interlocked.Increment(ref next);
+        return number < people.Length * tasks.Length
+            ? number
+            : throw new InvalidOperationException("The server was faster than calls were prepared for.");
     }
 
-    /// <summary>Writes a call as it goes over the wire, and answers its length.</summary>
-    public int Write(int number, byte[] buffer)
+    private int Write(int number, byte[] buffer)
     {
         var (task, person) = Math.DivRem(number, people.Length);
         var rest = buffer.AsSpan();

@@ -6,41 +6,45 @@ using Stretch.Load.Measurements;
 namespace Stretch.Load.Callers;
 
 /// <summary>One caller: makes the next call as soon as the last one was answered.</summary>
-internal sealed class Caller(IPEndPoint server, AssignRequests requests, Tally tally)
+internal sealed class Caller(IPEndPoint server, IRequests requests, Tally tally)
 {
-    private readonly byte[] request = new byte[AssignRequests.MaxRequestBytes];
+    private readonly byte[] request = new byte[IRequests.MaxRequestBytes];
 
     /// <summary>Calls until told to stop, and then waits for the answer it is owed.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => RunAsync(() => !stop.IsCancellationRequested);
+
+    /// <summary>Asks before each call whether to make it.</summary>
+    public async Task RunAsync(Func<bool> goesOn)
     {
-        while (!stop.IsCancellationRequested)
+        HttpConnection? connection = null;
+        while (goesOn())
         {
-            using var connection = await HttpConnection.OpenAsync(server);
-            await CallWhileConnectedAsync(connection, stop);
+            connection ??= await HttpConnection.OpenAsync(server);
+            if (!await CallAsync(connection))
+            {
+                connection.Dispose();
+                connection = null;
+            }
         }
+
+        connection?.Dispose();
     }
 
-    private async Task CallWhileConnectedAsync(HttpConnection connection, CancellationToken stop)
+    /// <summary>False when the connection is of no use any more.</summary>
+    private async ValueTask<bool> CallAsync(HttpConnection connection)
     {
-        while (!stop.IsCancellationRequested)
+        var length = requests.WriteNext(request);
+        var started = Stopwatch.GetTimestamp();
+        try
         {
-            if (!requests.TryTake(out var number))
-            {
-                throw new InvalidOperationException("The server was faster than calls were prepared for.");
-            }
-
-            var length = requests.Write(number, request);
-            var started = Stopwatch.GetTimestamp();
-            try
-            {
-                var status = await connection.CallAsync(request.AsMemory(0, length));
-                tally.Answered(status, Stopwatch.GetElapsedTime(started));
-            }
-            catch (Exception exception) when (exception is SocketException or IOException)
-            {
-                tally.NotAnswered();
-                return;
-            }
+            var status = await connection.CallAsync(request.AsMemory(0, length));
+            tally.Answered(status, Stopwatch.GetElapsedTime(started));
+            return true;
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            tally.NotAnswered();
+            return false;
         }
     }
 }

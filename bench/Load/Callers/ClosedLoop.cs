@@ -1,22 +1,23 @@
 using System.Diagnostics;
 using System.Net;
 using Stretch.Load.Measurements;
+using Stretch.Load.Turns;
 
 namespace Stretch.Load.Callers;
 
 /// <summary>A number of callers with one call in flight each: they warm the server up, then it is measured.</summary>
 internal static class ClosedLoop
 {
-    public static async Task<(Tally Tally, TimeSpan Measured, ProcessorTime Used)> RunAsync(
+    public static async Task<Drive> RunAsync(
         IPEndPoint server,
-        AssignRequests requests,
+        IRequests requests,
         int callers,
         ProcessorTimes processors,
-        LoadSettings settings,
+        TurnSettings settings,
         CancellationToken cancellationToken
     )
     {
-        var tally = new Tally();
+        var tally = new Tally(requests.Expected);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Enumerable
             .Range(0, callers)
@@ -36,7 +37,7 @@ internal static class ClosedLoop
 
         await stop.CancelAsync();
         await Task.WhenAll(running);
-        return (tally, measured, used);
+        return new Drive(tally, measured, used);
     }
 
     /// <summary>Lets time pass, but not after a caller has failed.</summary>

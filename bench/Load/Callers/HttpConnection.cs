@@ -10,7 +10,7 @@ namespace Stretch.Load.Callers;
 /// </summary>
 internal sealed class HttpConnection : IDisposable
 {
-    private const int MaxAnswerBytes = 16 * 1024;
+    private const int MaxAnswerBytes = 64 * 1024;
 
     private readonly Socket socket;
     private readonly byte[] answer = new byte[MaxAnswerBytes];

@@ -13,7 +13,7 @@ internal sealed class Contestant(string name, IReadOnlyList<ServerProcess> serve
 
     public IReadOnlyList<int> ProcessIds => [.. servers.Select(server => server.Id)];
 
-    public IPEndPoint Address => new(IPAddress.Loopback, Url.Port);
+    public IPEndPoint Address => servers[0].Address;
 
     public string ConnectionString => connectionString;
 

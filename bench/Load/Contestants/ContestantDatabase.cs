@@ -14,16 +14,23 @@ internal static class ContestantDatabase
         CancellationToken cancellationToken
     )
     {
-        await using (var connection = new NpgsqlConnection(server.ConnectionString("postgres")))
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using var create = new NpgsqlCommand($"create database {name}", connection);
-            await create.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        var connectionString = server.ConnectionString(name);
+        var connectionString = await CreateEmptyAsync(server, name, cancellationToken);
         var migrator = new Migrator(connectionString, NullLogger.Instance, TimeProvider.System);
         await migrator.MigrateAsync(MigrationCatalog.Product, cancellationToken);
         return connectionString;
+    }
+
+    /// <summary>For somebody who brings a schema of their own.</summary>
+    public static async Task<string> CreateEmptyAsync(
+        PrivatePostgres server,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
+        await connection.OpenAsync(cancellationToken);
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync(cancellationToken);
+        return server.ConnectionString(name);
     }
 }

@@ -1,73 +1,92 @@
 using System.Security.Cryptography;
+using Stretch.Load.Pgbench;
+using Stretch.Load.Preparation;
+using Stretch.Load.Turns;
 using Stretch.Silo.Hosting.Postgres;
-using Stretch.Silo.Hosting.Settings;
 
 namespace Stretch.Load.Contestants;
 
 /// <summary>
-/// Stretch and its peer, each a process with a database of its own on the same PostgreSQL. Both run all the time, and only
+/// Stretch and its peers, each a process with a database of its own on the same PostgreSQL. They run all the time, and only
 /// one at a time has anything to do.
 /// </summary>
-internal sealed class Field(Contestant stretch, Contestant peer, PartnerLogin login) : IAsyncDisposable
+internal sealed class Field : IAsyncDisposable
 {
-    private const string PeerProgram = "bench/RowLockPeer/bin/Release/net10.0/Stretch.RowLockPeer.dll";
     private const int PasswordCharacters = 20;
 
-    public Contestant Stretch => stretch;
+    private readonly Stack<IAsyncDisposable> started = new();
+    private readonly List<IEntrant> entrants = [];
 
-    public Contestant Peer => peer;
+    private Field(Contestant stretch, PartnerLogin login)
+    {
+        started.Push(stretch);
+        Stretch = stretch;
+        Login = login;
+    }
 
-    /// <summary>In the order in which they take their turns.</summary>
-    public IReadOnlyList<Contestant> All => [stretch, peer];
+    public Contestant Stretch { get; }
 
-    public PartnerLogin Login => login;
+    /// <summary>Stretch as it takes its turns.</summary>
+    public HttpEntrant Product => (HttpEntrant)entrants[0];
 
+    public PartnerLogin Login { get; }
+
+    /// <summary>In the order in which they take their turns; Stretch is the first.</summary>
+    public IReadOnlyList<IEntrant> All => entrants;
+
+    /// <param name="maxCalls">How many calls a turn takes at most.</param>
     public static async Task<Field> StartAsync(
         PrivatePostgres postgres,
         DirectoryInfo logs,
+        int maxCalls,
         CancellationToken cancellationToken
     )
     {
         var password = RandomNumberGenerator.GetHexString(PasswordCharacters);
         var stretch = await StretchServer.StartAsync(postgres, "stretch", password, logs, cancellationToken);
+        var field = new Field(stretch, await PartnerLogin.RegisterAsync(stretch.Url, password, cancellationToken));
         try
         {
-            var peer = await StartPeerAsync(postgres, stretch, logs, cancellationToken);
-            return new Field(stretch, peer, await PartnerLogin.RegisterAsync(stretch.Url, password, cancellationToken));
+            await field.EnterAsync(postgres, logs, maxCalls, cancellationToken);
+            return field;
         }
         catch
         {
-            await stretch.DisposeAsync();
+            await field.DisposeAsync();
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        login.Dispose();
-        await peer.DisposeAsync();
-        await stretch.DisposeAsync();
+        Login.Dispose();
+        while (started.TryPop(out var one))
+        {
+            await one.DisposeAsync();
+        }
     }
 
-    private static async Task<Contestant> StartPeerAsync(
+    private async Task EnterAsync(
         PrivatePostgres postgres,
-        Contestant stretch,
         DirectoryInfo logs,
+        int maxCalls,
         CancellationToken cancellationToken
     )
     {
-        var database = await ContestantDatabase.CreateAsync(postgres, "peer", cancellationToken);
-        var variables = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Peer"] = database,
-            ["PEER_KEY_SET"] = new Uri(stretch.Url, "/.well-known/jwks.json").ToString(),
-            ["PEER_SERVER_KEY"] = ServerKeyOptions.Generate(),
-        };
-        var log = Path.Combine(logs.FullName, "row-lock-peer.log");
-        return new Contestant(
-            "row-lock peer",
-            [await ServerProcess.StartAsync(PeerProgram, variables, log, cancellationToken)],
-            database
-        );
+        var now = Timestamp.From(TimeProvider.System.GetUtcNow());
+        var catalogue = new PartnerCatalogue(Login.ClientId, maxCalls, now);
+        var peer = await Peers.StartRowLockPeerAsync(postgres, Stretch.Url, logs, cancellationToken);
+        started.Push(peer);
+        var database = await ContestantDatabase.CreateAsync(postgres, "pgbench", cancellationToken);
+        var pgbench = new PgbenchEntrant(database, Login.ClientId, maxCalls);
+        started.Push(pgbench);
+        var empty = await Peers.StartEmptyPeerAsync(logs, cancellationToken);
+        started.Push(empty);
+        entrants.AddRange([
+            new HttpEntrant(Stretch, Login, catalogue),
+            new HttpEntrant(peer, Login, catalogue),
+            pgbench,
+            new CeilingEntrant(empty, Login, catalogue),
+        ]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Stretch.Silo.Hosting.Processes;
 
 namespace Stretch.Load.Contestants;
@@ -22,17 +23,20 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
+    public IPEndPoint Address => new(IPAddress.Loopback, Url.Port);
+
     /// <summary>Starts a program and waits until it says that it is ready.</summary>
+    /// <param name="program">An assembly with its arguments.</param>
     /// <exception cref="InvalidOperationException">It does not; the message ends with what it said.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string program,
+        IReadOnlyList<string> program,
         IReadOnlyDictionary<string, string> variables,
         string log,
         CancellationToken cancellationToken
     )
     {
         File.Delete(log); // What the last run's server said in it would be taken for this one's.
-        var process = ChildProcess.Start([DotnetProgram.Path, program], variables, log);
+        var process = ChildProcess.Start([DotnetProgram.Path, .. program], variables, log);
         try
         {
             return new ServerProcess(process, await ReadUrlAsync(process, log, cancellationToken));

@@ -23,7 +23,7 @@ internal sealed record CrowdFigures(
     IReadOnlyList<string> Faults
 )
 {
-    public long Errors => Quiet.Refusals.Values.Sum() + Quiet.Lost + Meanwhile.Refusals.Values.Sum() + Meanwhile.Lost;
+    public long Errors => Quiet.Errors + Meanwhile.Errors;
 
     public bool IsClean => Errors == 0 && Faults.Count == 0;
 }

@@ -10,7 +10,7 @@ internal sealed class Neighbour(Contestant server, AssignRequests requests)
     /// <summary>What the caller met while something else was done.</summary>
     public async Task<Tally> CallDuringAsync(Task other)
     {
-        var tally = new Tally();
+        var tally = new Tally(requests.Expected);
         tally.Measure(on: true);
         using var stop = new CancellationTokenSource();
         var calls = Task.Run(() => new Caller(server.Address, requests, tally).RunAsync(stop.Token));

@@ -28,14 +28,18 @@ internal sealed class ProcessorTimes
     private const int EndedChildrenSystemField = 14;
 
     private readonly IReadOnlyList<int> servers;
-    private readonly int postmaster;
+    private readonly int? postmaster;
 
-    private ProcessorTimes(IReadOnlyList<int> servers, int postmaster)
+    private ProcessorTimes(IReadOnlyList<int> servers, int? postmaster)
     {
         this.servers = servers;
         this.postmaster = postmaster;
     }
 
+    /// <summary>Of servers that have no database.</summary>
+    public static ProcessorTimes Of(IReadOnlyList<int> servers) => new(servers, postmaster: null);
+
+    /// <summary>Of servers, if there are any, and the PostgreSQL of a database.</summary>
     public static async Task<ProcessorTimes> OfAsync(
         IReadOnlyList<int> servers,
         NpgsqlDataSource database,
@@ -63,7 +67,7 @@ internal sealed class ProcessorTimes
 
     private TimeSpan ReadPostgres()
     {
-        if (!OperatingSystem.IsLinux())
+        if (postmaster is null || !OperatingSystem.IsLinux())
         {
             return TimeSpan.Zero;
         }

@@ -4,37 +4,42 @@ using System.Net;
 namespace Stretch.Load.Measurements;
 
 /// <summary>What one turn's callers got; all of them add to it at once.</summary>
-internal sealed class Tally
+/// <param name="expected">The status of a call that succeeded.</param>
+internal sealed class Tally(HttpStatusCode expected)
 {
     private readonly ConcurrentDictionary<int, int> refusals = new();
     private long created;
     private long lost;
     private volatile bool measuring;
 
-    /// <summary>Assignments made, warm-up included: as many must be in the books.</summary>
+    /// <summary>Calls that succeeded, warm-up included; of assignments, as many must be in the books.</summary>
     public long Created => created;
 
     /// <summary>Calls without an answer: nobody knows what became of them.</summary>
     public long Lost => lost;
 
-    /// <summary>Answers that were not 201, by status.</summary>
+    /// <summary>All other answers, by status.</summary>
     public IReadOnlyDictionary<int, int> Refusals => refusals;
 
-    /// <summary>How long the assignments took that were made while it was measured.</summary>
+    public long Errors => Refusals.Values.Sum() + Lost;
+
+    /// <summary>How long the calls took that succeeded while it was measured.</summary>
     public LatencyHistogram Latencies { get; } = new();
 
     public void Measure(bool on) => measuring = on;
 
-    public void Answered(int status, TimeSpan duration)
+    public void Answered(int status, TimeSpan duration) => Answered(status, duration, measuring);
+
+    public void Answered(int status, TimeSpan duration, bool isMeasured)
     {
-        if (status != (int)HttpStatusCode.Created)
+        if (status != (int)expected)
         {
             refusals.AddOrUpdate(status, 1, static (_, count) => count + 1);
             return;
         }
 
         Interlocked.Increment(ref created);
-        if (measuring)
+        if (isMeasured)
         {
             Latencies.Add(duration);
         }

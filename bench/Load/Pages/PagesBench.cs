@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging.Abstractions;
+using Stretch.Load.Contestants;
 using Stretch.Load.Measurements;
 using Stretch.Load.Reports;
 using Stretch.Silo.Hosting.Postgres;
@@ -21,32 +21,19 @@ internal sealed class PagesBench(PagesSettings settings)
     /// <summary>True when no list's p99 with many rows is more than one and a half times that with few.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var folder = settings.Data.CreateSubdirectory(Path.GetRandomFileName());
-        try
-        {
-            await using var postgres = await PrivatePostgres.StartAsync(
-                new PrivatePostgresOptions(folder.FullName),
-                NullLogger.Instance,
-                TimeProvider.System,
-                cancellationToken
-            );
-            var logs = settings.Report.Directory!.CreateSubdirectory("raw");
-            await using var few = await StartAsync(postgres, "few", settings.FewRows, logs, cancellationToken);
-            await using var many = await StartAsync(postgres, "many", settings.ManyRows, logs, cancellationToken);
-            var facts = await MachineFacts.ReadAsync(few.Server.Database, settings.Data, cancellationToken);
-            var figures = await MeasureAsync(few, many, cancellationToken);
-            await File.WriteAllTextAsync(
-                settings.Report.FullName,
-                PagesReport.Write(facts, settings, figures),
-                cancellationToken
-            );
-            Console.WriteLine($"Written to {settings.Report.FullName}");
-            return figures.All(figure => figure.Ratio(0.99) <= HighestRatio);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var postgres = await BenchPostgres.StartAsync(settings.Data, cancellationToken);
+        var logs = settings.Report.Directory!.CreateSubdirectory("raw");
+        await using var few = await StartAsync(postgres.Server, "few", settings.FewRows, logs, cancellationToken);
+        await using var many = await StartAsync(postgres.Server, "many", settings.ManyRows, logs, cancellationToken);
+        var facts = await MachineFacts.ReadAsync(few.Server.Database, settings.Data, cancellationToken);
+        var figures = await MeasureAsync(few, many, cancellationToken);
+        await File.WriteAllTextAsync(
+            settings.Report.FullName,
+            PagesReport.Write(facts, settings, figures),
+            cancellationToken
+        );
+        Console.WriteLine($"Written to {settings.Report.FullName}");
+        return figures.All(figure => figure.Ratio(0.99) <= HighestRatio);
     }
 
     private static Task<ListServer> StartAsync(

@@ -38,13 +38,7 @@ internal static class PagesReport
             );
         }
 
-        text.Append("\n## Machine\n\n| | |\n|---|---|\n");
-        foreach (var (name, value) in facts.All)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
-        }
-
-        return text.ToString();
+        return text.Append('\n').Append(facts.ToMarkdown()).ToString();
     }
 
     public static string Line(PageFigures figure) =>

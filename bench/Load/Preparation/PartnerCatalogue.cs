@@ -2,6 +2,7 @@ using Stretch.Agreements;
 using Stretch.Clients;
 using Stretch.Domain.Agreements;
 using Stretch.Domain.Tasks;
+using Stretch.Programs;
 using Stretch.Tasks;
 using Stretch.Users;
 
@@ -13,16 +14,23 @@ namespace Stretch.Load.Preparation;
 /// </summary>
 internal sealed class PartnerCatalogue
 {
+    public static readonly Money TaskValue = Money.FromDollars(10m);
     private const int PeopleCount = 10_000;
-    private static readonly Money TaskValue = Money.FromDollars(10m);
+
+    private readonly Func<Guid> newId;
 
     public PartnerCatalogue(ClientId client, int maxCallsPerTurn, Timestamp now)
+        : this(client, maxCallsPerTurn, now, () => Guid.CreateVersion7(now.ToDateTimeOffset())) { }
+
+    /// <param name="newId">Makes the ids of people, then of tasks, then of agreements, and then of programs.</param>
+    public PartnerCatalogue(ClientId client, int maxCallsPerTurn, Timestamp now, Func<Guid> newId)
     {
+        this.newId = newId;
         ClientId = client;
-        People = [.. Many(PeopleCount, now).Select(UserId.From)];
+        People = [.. Many(PeopleCount).Select(UserId.From)];
         Tasks =
         [
-            .. Many((maxCallsPerTurn / PeopleCount) + 1, now)
+            .. Many((maxCallsPerTurn / PeopleCount) + 1)
                 .Select(id => new CatalogueTask(new TaskId(id), client, "Attend training", TaskValue, now)),
         ];
         Privacy = Version(AgreementType.PrivacyAgreement, now);
@@ -46,9 +54,11 @@ internal sealed class PartnerCatalogue
 
     public Timestamp CreatedAt { get; }
 
-    private Agreement Version(AgreementType type, Timestamp now) =>
-        new(new AgreementId(Many(1, now).Single()), ClientId, type, Version: 1, "https://example.org/agreement", now);
+    /// <summary>An id of a program that is not there yet.</summary>
+    public ProgramId NewProgram() => new(newId());
 
-    private static IEnumerable<Guid> Many(int count, Timestamp now) =>
-        Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7(now.ToDateTimeOffset()));
+    private Agreement Version(AgreementType type, Timestamp now) =>
+        new(new AgreementId(newId()), ClientId, type, Version: 1, "https://example.org/agreement", now);
+
+    private IEnumerable<Guid> Many(int count) => Enumerable.Range(0, count).Select(_ => newId());
 }

@@ -35,7 +35,7 @@ internal static class ProgramRows
         var enrollments = EnrollmentTable.Table.NewBatch();
         for (var i = 0; i < count; i++)
         {
-            programs[i] = new ProgramId(Guid.CreateVersion7(now.ToDateTimeOffset()));
+            programs[i] = catalogue.NewProgram();
             UserId[] members = [.. catalogue.People.Where((_, person) => person % count == i)];
             var opened = Open(programs[i], catalogue, now);
             var state = opened.Next! with { Version = 1, EnrolledCount = members.Length };

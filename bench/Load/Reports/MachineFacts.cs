@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Npgsql;
 
 namespace Stretch.Load.Reports;
@@ -49,6 +50,18 @@ internal sealed record MachineFacts(IReadOnlyList<(string Name, string Value)> A
                 string.Create(CultureInfo.InvariantCulture, $"{FlushTime.MedianMs(data):N2} ms")
             ),
         ]);
+    }
+
+    /// <summary>As a table.</summary>
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder("## Machine\n\n| | |\n|---|---|\n");
+        foreach (var (name, value) in All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {value} |\n");
+        }
+
+        return text.ToString();
     }
 
     private static async Task<string> ShowAsync(

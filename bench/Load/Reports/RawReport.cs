@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Stretch.Load.Measurements;
+using Stretch.Load.Turns;
 
 namespace Stretch.Load.Reports;
 
@@ -11,8 +12,7 @@ internal static class RawReport
 
     public static async Task WriteAsync(
         DirectoryInfo folder,
-        MachineFacts facts,
-        LoadSettings settings,
+        TurnSettings settings,
         IReadOnlyList<TurnResult> results,
         CancellationToken cancellationToken
     )
@@ -21,10 +21,8 @@ internal static class RawReport
         var name = now.ToString("yyyyMMdd'T'HHmmss'Z.json'", CultureInfo.InvariantCulture);
         var content = new
         {
-            facts = facts.All.ToDictionary(fact => fact.Name, fact => fact.Value),
             settings.MeasuredSeconds,
             settings.WarmUpSeconds,
-            settings.Scenarios,
             turns = results,
         };
         await using var file = File.Create(Path.Combine(folder.FullName, name));

@@ -1,7 +1,26 @@
-using Stretch.Load.Contestants;
-using Stretch.Load.Preparation;
+using Stretch.Load.Measurements;
+using Stretch.Load.Scenarios;
 
-namespace Stretch.Load;
+namespace Stretch.Load.Turns;
 
-/// <summary>A contestant with the partner that calls it, and what that partner has there.</summary>
-internal sealed record Entrant(Contestant Contestant, PartnerLogin Login, PartnerCatalogue Catalogue);
+/// <summary>Who takes turns in the scenarios.</summary>
+internal interface IEntrant
+{
+    /// <summary>As the report calls it.</summary>
+    string Name { get; }
+
+    /// <summary>Whether this entrant has a part in a scenario.</summary>
+    bool Takes(Scenario scenario);
+
+    /// <summary>Writes what every turn needs; once.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <param name="name">Unique in the run at this entrant.</param>
+    Task<TurnResult> RunAsync(
+        Scenario scenario,
+        TurnSettings settings,
+        int round,
+        string name,
+        CancellationToken cancellationToken
+    );
+}

@@ -1,57 +1,46 @@
 using System.Globalization;
 using Stretch.Load.Measurements;
-using Stretch.Load.Preparation;
+using Stretch.Load.Scenarios;
 
-namespace Stretch.Load;
+namespace Stretch.Load.Turns;
 
 /// <summary>
-/// Entrants that take their turns in every scenario, one after the other, so that whatever else the machine does meets all of
+/// Entrants that take their turns in scenarios, one after the other, so that whatever else the machine does meets all of
 /// them.
 /// </summary>
-internal sealed class Rounds(LoadSettings settings, IReadOnlyList<Entrant> entrants)
+internal sealed class Rounds(TurnSettings settings, IReadOnlyList<IEntrant> entrants)
 {
-    /// <summary>In the order of the turns.</summary>
-    public async Task<IReadOnlyList<TurnResult>> MeasureAsync(CancellationToken cancellationToken)
+    private int turns;
+
+    /// <summary>Writes what the turns need, and lets each take one that is in no report: a server that never worked is nobody's case.</summary>
+    public async Task PractiseAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         foreach (var entrant in entrants)
         {
-            await CatalogueRows.WriteAsync(entrant.Contestant.Database, entrant.Catalogue, cancellationToken);
-        }
-
-        await PractiseAsync(cancellationToken);
-        var results = new List<TurnResult>();
-        foreach (var scenario in settings.Scenarios)
-        {
-            for (var round = 1; round <= settings.Rounds; round++)
-            {
-                foreach (var entrant in entrants)
-                {
-                    var turn = new Turn(entrant.Contestant, scenario, entrant.Catalogue, settings);
-                    var token = await entrant.Login.TokenAsync(cancellationToken);
-                    var result = await turn.RunAsync(round, $"turn-{results.Count}", token, cancellationToken);
-                    results.Add(result);
-                    Console.WriteLine(Line(result));
-                }
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>A turn of each that is in no report: a server that never worked and tables without rows are nobody's case.</summary>
-    private async Task PractiseAsync(CancellationToken cancellationToken)
-    {
-        foreach (var entrant in entrants)
-        {
+            await entrant.PrepareAsync(cancellationToken);
             var brief = settings with { MeasuredSeconds = 1 };
-            var turn = new Turn(entrant.Contestant, settings.Scenarios[0], entrant.Catalogue, brief);
-            var token = await entrant.Login.TokenAsync(cancellationToken);
-            var result = await turn.RunAsync(round: 0, "practice", token, cancellationToken);
+            var result = await entrant.RunAsync(scenario, brief, round: 0, "practice", cancellationToken);
             if (!result.IsClean)
             {
                 throw new InvalidOperationException($"Practice failed: {Line(result)}");
             }
         }
+    }
+
+    /// <summary>In the order of the turns.</summary>
+    public async Task<IReadOnlyList<TurnResult>> MeasureAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        var results = new List<TurnResult>();
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            foreach (var entrant in entrants.Where(entrant => entrant.Takes(scenario)))
+            {
+                results.Add(await entrant.RunAsync(scenario, settings, round, $"turn-{turns++}", cancellationToken));
+                Console.WriteLine(Line(results[^1]));
+            }
+        }
+
+        return results;
     }
 
     private string Line(TurnResult result)

@@ -4,7 +4,7 @@ using Stretch.Load.Measurements;
 using Stretch.Programs;
 using Stretch.Silo.Persistence.Ledger;
 
-namespace Stretch.Load.Books;
+namespace Stretch.Load.Verification;
 
 /// <summary>
 /// Holds a turn's answers against the rows of its programs, and has the product's verifier recompute their books. The peer
@@ -18,12 +18,14 @@ internal sealed class TurnBooks
     private readonly NpgsqlDataSource database;
     private readonly IReadOnlyList<ProgramId> programs;
     private readonly long keysBefore;
+    private readonly long madeBefore;
 
-    private TurnBooks(NpgsqlDataSource database, IReadOnlyList<ProgramId> programs, long keysBefore)
+    private TurnBooks(NpgsqlDataSource database, IReadOnlyList<ProgramId> programs, long keysBefore, long madeBefore)
     {
         this.database = database;
         this.programs = programs;
         this.keysBefore = keysBefore;
+        this.madeBefore = madeBefore;
     }
 
     /// <summary>Notes what is there before a turn on these programs.</summary>
@@ -33,18 +35,19 @@ internal sealed class TurnBooks
         CancellationToken cancellationToken
     )
     {
-        await using var keys = database.CreateCommand(Keys);
-        return new TurnBooks(database, programs, await CountAsync(keys, cancellationToken));
+        return new TurnBooks(
+            database,
+            programs,
+            await CountKeysAsync(database, cancellationToken),
+            await CountMadeAsync(database, programs, cancellationToken)
+        );
     }
 
     /// <summary>What is wrong after the turn; empty when all is right.</summary>
     public async Task<IReadOnlyList<string>> CloseAsync(Tally tally, CancellationToken cancellationToken)
     {
-        await using var keysCommand = database.CreateCommand(Keys);
-        await using var madeCommand = database.CreateCommand(UserTasks);
-        madeCommand.Parameters.Add(new NpgsqlParameter { Value = programs.Select(program => program.Value).ToArray() });
-        var keys = await CountAsync(keysCommand, cancellationToken) - keysBefore;
-        var made = await CountAsync(madeCommand, cancellationToken);
+        var keys = await CountKeysAsync(database, cancellationToken) - keysBefore;
+        var made = await CountMadeAsync(database, programs, cancellationToken) - madeBefore;
 
         var faults = new List<string>();
         // A call that was never answered may have been carried out.
@@ -90,8 +93,23 @@ internal sealed class TurnBooks
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<long> CountAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>
-        (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    private static async Task<long> CountKeysAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Keys);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<long> CountMadeAsync(
+        NpgsqlDataSource database,
+        IReadOnlyList<ProgramId> programs,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = database.CreateCommand(UserTasks);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter { Value = programs.Select(program => program.Value).ToArray() });
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
