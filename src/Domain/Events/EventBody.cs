@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Stretch.Domain.Ids;
+using Stretch.Domain.Ledger;
+using Stretch.Domain.Programs;
 using Stretch.Events;
-using Stretch.Programs;
 
 namespace Stretch.Domain.Events;
 
@@ -13,11 +14,13 @@ internal static class EventBody
     /// <summary>The shape of <c>data</c> under its type; raised when a field changes its meaning or goes away.</summary>
     private const int SchemaVersion = 1;
 
+    /// <param name="program">Whose event it is, as it will be once the event is true; null for events of no program.</param>
+    /// <param name="sequence">The event's number within the program.</param>
     public static string Render(
         EventId id,
         string type,
         Timestamp now,
-        ProgramId? program,
+        ProgramState? program,
         long? sequence,
         Action<Utf8JsonWriter> writeData
     )
@@ -30,16 +33,10 @@ internal static class EventBody
             json.WriteString("type", type);
             json.WriteNumber("schemaVersion", SchemaVersion);
             json.WriteNumber("createTimestamp", now.UnixMs);
-            json.WriteString("programId", program?.ToString());
-            if (sequence is { } number)
-            {
-                json.WriteNumber("sequence", number);
-            }
-            else
-            {
-                json.WriteNull("sequence");
-            }
-
+            json.WriteString("programId", program?.Id.ToString());
+            WriteNumber(json, "sequence", sequence);
+            WriteNumber(json, "ledgerSequence", program?.LedgerLength);
+            WriteHead(json, program?.LedgerHead);
             json.WriteStartObject("data");
             writeData(json);
             json.WriteEndObject();
@@ -47,6 +44,33 @@ internal static class EventBody
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, Digest? head)
+    {
+        const string Name = "chainHead";
+        if (head is { } hash)
+        {
+            Span<byte> digits = stackalloc byte[2 * Digest.LengthBytes];
+            hash.WriteHex(digits);
+            json.WriteString(Name, digits);
+        }
+        else
+        {
+            json.WriteNull(Name);
+        }
     }
 
     /// <summary>An event is named by its subject and its number there.</summary>

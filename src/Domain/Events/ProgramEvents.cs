@@ -3,7 +3,10 @@ using Stretch.Domain.Programs;
 
 namespace Stretch.Domain.Events;
 
-/// <summary>Renders a program's events and counts them: the program's sequence has no gaps.</summary>
+/// <summary>
+/// Renders a program's events and counts them: the program's sequence has no gaps. Each says how far the ledger has come, so that
+/// a partner who keeps events keeps heads of the chain.
+/// </summary>
 public static class ProgramEvents
 {
     public static (ProgramState Program, PartnerEvent Event) Record(
@@ -15,7 +18,7 @@ public static class ProgramEvents
     {
         var sequence = program.EventCount + 1;
         var id = EventBody.IdOf(program.Id.Value, sequence, now);
-        var body = EventBody.Render(id, type, now, program.Id, sequence, writeData);
+        var body = EventBody.Render(id, type, now, program, sequence, writeData);
         return (
             program with
             {

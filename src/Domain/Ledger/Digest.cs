@@ -33,5 +33,16 @@ public readonly record struct Digest(ulong First, ulong Second, ulong Third, ulo
         return bytes;
     }
 
+    /// <summary>Writes the 64 hexadecimal digits that <see cref="ToString"/> shows, as UTF-8.</summary>
+    public void WriteHex(Span<byte> utf8)
+    {
+        Span<byte> bytes = stackalloc byte[LengthBytes];
+        Write(bytes);
+        if (!Convert.TryToHexStringLower(bytes, utf8, out _))
+        {
+            throw new ArgumentException($"{2 * LengthBytes} digits do not fit into {utf8.Length} bytes.", nameof(utf8));
+        }
+    }
+
     public override string ToString() => Convert.ToHexStringLower(ToArray());
 }

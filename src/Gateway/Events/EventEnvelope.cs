@@ -21,6 +21,16 @@ internal static class EventEnvelope
         sketch.Note("createTimestamp", required: true, Schema.Timestamp());
         sketch.Note("programId", required: true, InProgram(Schema.Id<ProgramId>(), isOfProgram));
         sketch.Note("sequence", required: true, InProgram(Schema.Whole(1, long.MaxValue), isOfProgram));
+        sketch.Note("ledgerSequence", required: true, InProgram(Schema.Whole(0, long.MaxValue), isOfProgram));
+        sketch.Note(
+            "chainHead",
+            required: true,
+            InProgram(Schema.Hash(), isOfProgram)
+                .And(
+                    "description",
+                    "SHA-256 of that entry, hexadecimal: keep it, and nobody can change the ledger before it unseen."
+                )
+        );
         sketch.Note("data", required: true, data.And("description", "What happened; goes by `type`."));
     }
 

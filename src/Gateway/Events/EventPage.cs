@@ -23,12 +23,17 @@ public static class EventPage
           "createTimestamp": 1767225600000,
           "programId": "prg_01JZ8M4T2V9QXC7D3K5N6P8R0S",
           "sequence": 12,
+          "ledgerSequence": 1207,
+          "chainHead": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
           "data": { "total": 1000, "available": 90.5 }
         }
         ```
 
         An event carries ids, states and amounts, and nothing personal: ask for the rest by the ids. `sequence` has no gap within a
         program; events of a person belong to no program and have none. The log adds `position`, which has no gap within a client.
+
+        `ledgerSequence` and `chainHead` say how far the program's ledger had come, and the hash that its last entry had: who keeps
+        events can hold the ledger against them at any time ([ledger.md](ledger.md)). Events of a person have null there.
 
         `schemaVersion` goes up when a field of `data` changes its meaning or goes away. New fields and new types may come at any
         time: ignore what you do not know, and answer it with 200.

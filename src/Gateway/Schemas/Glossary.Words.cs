@@ -117,6 +117,10 @@ internal static partial class Glossary
         ["last4"] = new("The last digits of the card's number.", "4242"),
         ["lastName"] = new("Family name.", "Example"),
         ["latencyMs"] = new("Milliseconds until the answer.", 87),
+        ["ledgerSequence"] = new(
+            "The last entry of the program's ledger when this was made; null without a program.",
+            1207
+        ),
         ["limit"] = new("How many entries at most.", 50),
         ["locationType"] = new("Where the person lives.", "PRISON"),
         ["maxEligibleParticipants"] = new("How many may take part.", 100),
@@ -130,6 +134,7 @@ internal static partial class Glossary
         ["nextAfter"] = LooksLike(9711),
         ["nextCursor"] = new("Where the next page starts; null on the last one.", "AAABm3c9rAABlL8KUFjqXb0dVk1NvY4w"),
         ["note"] = new("Why, for whoever reads it later; no personal data.", "Highnote case 1234"),
+        ["number"] = LooksLike(12),
         ["OnboardingBreak.detail"] = LooksLike("The issuer was asked 5 times and shows nothing of it."),
         ["ordered"] = new("Whether events of a program are delivered one after the other."),
         ["orderPhysical"] = new("Whether to order plastic too."),
@@ -159,6 +164,7 @@ internal static partial class Glossary
         ["settledTimestamp"] = new("When it was delivered or set aside."),
         ["shippingAddress"] = new("Where plastic goes."),
         ["since"] = new("Only events made at this moment or later."),
+        ["signedCheckpoint"] = LooksLike("eyJhbGciOiJFUzI1NiJ9.eyJudW1iZXIiOjEyfQ.c2ln"),
         ["signingSecret"] = new(
             "What events are signed with: `whsec_` and base64, or other text of 24 bytes or more.",
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

@@ -27,6 +27,9 @@ internal static class Schema
 
     public static JsonObject Uuid() => Text().And("format", "uuid").WithExample(Sample.Uuid);
 
+    /// <summary>A SHA-256 value, hexadecimal.</summary>
+    public static JsonObject Hash() => Text().And("pattern", "^[0-9a-f]{64}$");
+
     /// <summary>An object of any fields.</summary>
     public static JsonObject Anything() => new() { ["type"] = "object", ["additionalProperties"] = true };
 

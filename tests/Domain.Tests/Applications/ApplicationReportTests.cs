@@ -142,7 +142,11 @@ public sealed class ApplicationReportTests
         var told = Assert.Single(decision.Changes.OfType<Insert<PartnerEvent>>()).Row;
         Assert.Null(told.ProgramId);
         Assert.Null(told.Sequence);
-        Assert.Contains("\"sequence\":null", told.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"sequence\":null,\"ledgerSequence\":null,\"chainHead\":null",
+            told.Body,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Ada", told.Body, StringComparison.Ordinal);
         Assert.Equal(User.EventCount + 1, decision.Next!.EventCount);
     }

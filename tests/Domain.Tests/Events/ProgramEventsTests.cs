@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Stretch.Domain.Events;
+using Stretch.Domain.Ledger;
 using Stretch.Domain.Tests.Programs;
 
 namespace Stretch.Domain.Tests.Events;
@@ -44,12 +45,12 @@ public sealed class ProgramEventsTests
     [Fact]
     public void The_body_is_an_envelope_around_its_data()
     {
-        var (_, told) = ProgramEvents.Record(
-            new Situation().Program!,
-            "thing.done",
-            Known.Now,
-            data => data.WriteString("what", "it")
-        );
+        var program = new Situation().Program! with
+        {
+            LedgerLength = 7,
+            LedgerHead = new Digest(1, 2, 3, ulong.MaxValue),
+        };
+        var (_, told) = ProgramEvents.Record(program, "thing.done", Known.Now, data => data.WriteString("what", "it"));
 
         using var body = JsonDocument.Parse(told.Body);
         var root = body.RootElement;
@@ -58,6 +59,8 @@ public sealed class ProgramEventsTests
         Assert.Equal(Known.Now.UnixMs, root.GetProperty("createTimestamp").GetInt64());
         Assert.Equal(Known.Program.ToString(), root.GetProperty("programId").GetString());
         Assert.Equal(1, root.GetProperty("sequence").GetInt64());
+        Assert.Equal(program.LedgerLength, root.GetProperty("ledgerSequence").GetInt64());
+        Assert.Equal(program.LedgerHead.ToString(), root.GetProperty("chainHead").GetString());
         Assert.Equal("it", root.GetProperty("data").GetProperty("what").GetString());
     }
 }

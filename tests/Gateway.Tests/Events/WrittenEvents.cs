@@ -37,6 +37,8 @@ internal sealed class WrittenEvents(GatewayFixture gateway)
               "createTimestamp": 1767225600000,
               "programId": "{{program}}",
               "sequence": {{sequence}},
+              "ledgerSequence": 0,
+              "chainHead": "{{new string('0', 64)}}",
               "data": {}
             }
             """
