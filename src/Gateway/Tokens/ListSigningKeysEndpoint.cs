@@ -14,9 +14,6 @@ internal sealed class ListSigningKeysEndpoint(SigningKeyRing ring) : IOpenEndpoi
         // Much shorter than a new key is published before it signs, so a cached set always has the key that is needed.
         http.Response.Headers.CacheControl = "public, max-age=300";
         var keys = await ring.PublishedAsync(http.RequestAborted);
-        return Answer.Ok(
-            new JwksView([.. keys.Select(key => new JwkView(key.KeyId, key.X, key.Y))]),
-            GatewayJson.Default.JwksView
-        );
+        return Answer.Ok(JwksView.Of(keys.Select(key => key.Key)), GatewayJson.Default.JwksView);
     }
 }
