@@ -3,6 +3,7 @@ using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Applications;
 using Stretch.Gateway.Cards;
+using Stretch.Gateway.Checkpoints;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Configurations;
 using Stretch.Gateway.Errors;
@@ -105,6 +106,9 @@ public static class GatewayApplication
         application.MapPartner<ListLedgerEndpoint>();
         application.MapPartner<GetLedgerBalancesEndpoint>();
         application.MapPartner<VerifyLedgerEndpoint>();
+        application.MapPartner<AppendCheckpointEndpoint>();
+        application.MapPartner<ListCheckpointsEndpoint>();
+        application.MapOpen<ListLedgerKeysEndpoint>();
 
         application.MapPartner<ListBreaksEndpoint>();
         application.MapOperator<ListBreaksOfClientEndpoint>();

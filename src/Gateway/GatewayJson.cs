@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Stretch.Agreements;
 using Stretch.Attachments;
+using Stretch.Gateway.Checkpoints;
 using Stretch.Gateway.Clients;
 using Stretch.Gateway.Errors;
 using Stretch.Gateway.Events;
@@ -43,6 +44,8 @@ namespace Stretch.Gateway;
 [JsonSerializable(typeof(LedgerVerificationView))]
 [JsonSerializable(typeof(LedgerBalancesView))]
 [JsonSerializable(typeof(Page<LedgerEntryView>))]
+[JsonSerializable(typeof(CheckpointView))]
+[JsonSerializable(typeof(Page<CheckpointView>))]
 [JsonSerializable(typeof(UserTaskDetailView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ClientCredentialsView))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Stretch.Gateway.Answers;
+using Stretch.Gateway.Checkpoints;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Requests;
 using Stretch.Programs;
@@ -11,10 +12,13 @@ namespace Stretch.Gateway.Ledger;
 /// <summary>
 /// The entries of a program's ledger in their order, the oldest first. The next page's cursor is the sequence of the last entry
 /// seen, and may be given as `after`, too; of two, the later counts. With `Accept: text/csv` it is an export: all entries from
-/// there on, however many, with what their hashes are made of, for whoever would rather verify the ledger than believe it.
+/// there on, however many, with what their hashes are made of, for whoever would rather verify the ledger than believe it; the
+/// header `Ledger-Head` is the head that it ends with, signed.
 /// </summary>
-internal sealed class ListLedgerEndpoint(ILedgerQueries ledger) : IPartnerEndpoint
+internal sealed class ListLedgerEndpoint(ILedgerQueries ledger, ILedgerKeys keys) : IPartnerEndpoint
 {
+    private const string SignedHeadHeader = "Ledger-Head";
+
     public static Operation Operation =>
         Operation
             .Get("/v1/programs/{programId}/ledger")
@@ -42,11 +46,23 @@ internal sealed class ListLedgerEndpoint(ILedgerQueries ledger) : IPartnerEndpoi
         }
 
         return WantsCsv(request.Http.Request)
-            ? LedgerCsv.Export(ledger, programId, after, last)
+            ? await ExportAsync(request, programId, after, last)
             : Answer.Ok(
                 PageOf(await ledger.ListAsync(programId, after, last, limit + 1, request.Aborted), limit),
                 GatewayJson.Default.PageLedgerEntryView
             );
+    }
+
+    private async Task<Answer> ExportAsync(PartnerRequest request, ProgramId programId, long after, long last)
+    {
+        // Where that entry is missing there is nothing to sign, and who verifies the export will say so.
+        if (await ledger.ListAsync(programId, last - 1, last, max: 1, request.Aborted) is [var end])
+        {
+            var signed = await keys.SignHeadAsync(programId, last, end.Hash, request.Aborted);
+            request.Http.Response.Headers[SignedHeadHeader] = signed;
+        }
+
+        return LedgerCsv.Export(ledger, programId, after, last);
     }
 
     private static bool WantsCsv(HttpRequest request) =>

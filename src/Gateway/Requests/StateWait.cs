@@ -41,8 +41,7 @@ internal sealed class StateWait(IHostApplicationLifetime lifetime, TimeProvider 
             var state = await read(request.Aborted);
             var pause = TimeSpan.FromMilliseconds(PausesMs[Math.Min(look, PausesMs.Length - 1)]);
             var isOver =
-                lifetime.ApplicationStopping.IsCancellationRequested
-                || time.GetElapsedTime(started) + pause > patience;
+                lifetime.ApplicationStopping.IsCancellationRequested || time.GetElapsedTime(started) + pause > patience;
             if (state is null || isReached(state) || isOver)
             {
                 return state;

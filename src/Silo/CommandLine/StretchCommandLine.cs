@@ -20,6 +20,7 @@ internal static class StretchCommandLine
             MigrateCommand.Create(),
             HealthCommand.Create(),
             VerifyCommand.Create(),
+            CheckpointCommand.Create(),
             ReconcileCommand.Create(),
             PostgresCommand.Create(),
             ErrorsCommand.Create(),

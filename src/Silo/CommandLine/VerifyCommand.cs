@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Stretch.Programs;
+using Stretch.Silo.Checkpoints;
 using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Local;
 using Stretch.Silo.Persistence.Ledger;
@@ -20,6 +21,11 @@ internal static class VerifyCommand
         Description = "Verify one program only, by its id; otherwise all.",
     };
 
+    private static readonly Option<FileInfo?> Kept = new("--checkpoints")
+    {
+        Description = "A file with signed heads that were kept elsewhere, to hold the ledgers against too.",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -28,6 +34,7 @@ internal static class VerifyCommand
         )
         {
             OfProgram,
+            Kept,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,7 +51,29 @@ internal static class VerifyCommand
             ? await verifier.VerifyAsync(ParseProgram(text), cancellation)
             : await verifier.VerifyAllAsync(cancellation);
         await Console.Out.WriteLineAsync(report.ToString());
-        return report.AreRight ? 0 : Different;
+        var areAsKept = line.GetValue(Kept) is not { } file || await AreAsKeptAsync(database, file, cancellation);
+        return report.AreRight && areAsKept ? 0 : Different;
+    }
+
+    private static async Task<bool> AreAsKeptAsync(
+        NpgsqlDataSource database,
+        FileInfo file,
+        CancellationToken cancellation
+    )
+    {
+        var text = file.Exists
+            ? await File.ReadAllTextAsync(file.FullName, cancellation)
+            : throw new StartupException($"--checkpoints must be a file that exists, not '{file.Name}'.");
+        var kept = await KeptHeads.HoldAgainstAsync(database, text, cancellation);
+        foreach (var difference in kept.Differences)
+        {
+            await Console.Out.WriteLineAsync(difference.ToString());
+        }
+
+        await Console.Out.WriteLineAsync(
+            $"{file.Name}: {kept.Heads} signed heads, {kept.Differences.Count} contradicted by the ledgers, {kept.Unsigned} not signed by a key on record."
+        );
+        return kept is { Differences.Count: 0, Unsigned: 0 };
     }
 
     private static ProgramId ParseProgram(string text) =>

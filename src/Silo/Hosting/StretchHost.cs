@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Stretch.Gateway;
 using Stretch.Silo.Attachments;
+using Stretch.Silo.Checkpoints;
 using Stretch.Silo.Hosting.Draining;
 using Stretch.Silo.Hosting.Health;
 using Stretch.Silo.Hosting.Listening;
@@ -53,9 +54,9 @@ internal static class StretchHost
         if (GrainHosting.HasGrains(role))
         {
             builder.Services.AddAttachments().AddTransfers().AddOnboarding().AddOutbox();
-            builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers();
+            builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers().AddCheckpointWorker();
         }
-        builder.Services.AddClientPersistence().AddQueries().AddGateway();
+        builder.Services.AddClientPersistence().AddQueries().AddCheckpoints().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);
         configure?.Invoke(builder.Services);
 

@@ -24,6 +24,8 @@ internal static class DatabaseDigest
         "login_failures",
         "refresh_families",
         "signing_keys",
+        "issuer_chores",
+        "ledger_checkpoint_turns",
     ];
 
     /// <summary>Work that a silo has in hand or will take up in a moment.</summary>

@@ -133,6 +133,15 @@ internal static class OperationTable
         {
             IgnoresKey = true,
         },
+        new(
+            "POST /v1/programs/{programId}/ledger/checkpoint",
+            world => Of(Post($"/v1/programs/{world.Program}/ledger/checkpoint"))
+        )
+        {
+            IgnoresKey = true,
+        },
+        new("GET /v1/ledger/checkpoints", _ => Of(Get("/v1/ledger/checkpoints"))),
+        Open("GET /v1/ledger/keys", () => Get("/v1/ledger/keys")),
         new("POST /v1/users", _ => Of(Post("/v1/users", World.UserRequest()))),
         new("GET /v1/users", _ => Of(Get("/v1/users"))),
         new("GET /v1/users/{userId}", world => Of(Get($"/v1/users/{world.Payee}"))),

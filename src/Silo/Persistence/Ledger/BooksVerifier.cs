@@ -3,6 +3,7 @@ using Npgsql;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Programs;
 using Stretch.Programs;
+using Stretch.Silo.Checkpoints;
 using Stretch.Silo.Persistence.Programs;
 using Stretch.Silo.Persistence.Tables;
 
@@ -41,7 +42,10 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             );
         }
 
-        return report;
+        return report with
+        {
+            Differences = [.. report.Differences, .. await VanishedPrograms.FindAsync(database, cancellation)],
+        };
     }
 
     public async Task<BooksReport> VerifyAsync(ProgramId program, CancellationToken cancellation = default)
@@ -61,6 +65,12 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             await CheckAsync(connection, program, check, differences, cancellation);
         }
 
+        if (await PublishedHeads.FindContradictionAsync(connection, program, replay, cancellation) is { } rewritten)
+        {
+            differences.Add(rewritten);
+        }
+
+        differences.AddRange(await CheckpointChain.CheckAsync(connection, program, cancellation));
         return new BooksReport(1, replay.Length, replay.Head, differences);
     }
 
