@@ -1,5 +1,8 @@
 using Stretch.Applications;
 using Stretch.Cards;
+using Stretch.Gateway.Lists;
+using Stretch.Gateway.Onboarding;
+using Stretch.Silo.Persistence.Applications;
 using Stretch.TestKit;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Issuing;
@@ -11,7 +14,7 @@ namespace Stretch.Silo.Tests.Applications;
 /// <summary>A database and an issuer for the tests of a class; each test has a partner of its own.</summary>
 public sealed class OnboardingFixture : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public TestDatabase Database { get; private set; } = null!;
 
@@ -101,9 +104,66 @@ public sealed class OnboardingFixture : IAsyncLifetime
             $"the break {kind}"
         );
 
+    /// <summary>A card that the issuer was asked for two hours ago, and shows nothing of.</summary>
+    public Task<(UserId User, CardId Card)> LoseCardAsync(GrainHost silo) =>
+        LoseAsync(silo, "issuePaymentCardForFinancialAccount", "card_not_found", sentAs: "issue", orderPhysical: false);
+
+    /// <summary>A card whose plastic was ordered two hours ago, and the issuer shows no order.</summary>
+    public Task<(UserId User, CardId Card)> LosePlasticAsync(GrainHost silo) =>
+        LoseAsync(
+            silo,
+            "orderPhysicalPaymentCardWithValidatedAddressToken",
+            "plastic_not_found",
+            sentAs: "order",
+            orderPhysical: true
+        );
+
+    /// <summary>The breaks as a silo's operator resolves them.</summary>
+    internal OnboardingBreakStore BreaksOf(GrainHost silo) =>
+        new(Database.DataSource, new OnboardingBreakReader(Database.DataSource), silo.Grains);
+
+    /// <summary>Those of one person.</summary>
+    internal static async Task<IReadOnlyList<OnboardingBreakView>> ListAsync(OnboardingBreakStore breaks, UserId user)
+    {
+        var filter = new OnboardingBreakFilter(ClientId: null, Status: null, Kind: null, new Period(null, null));
+        var page = await breaks.ListAsync(filter, new PageRequest(200, After: null, default), CancellationToken.None);
+        return [.. page.Data.Where(row => row.UserId == user)];
+    }
+
     /// <summary>The types of the events told of the person, in the order they happened.</summary>
     public Task<IReadOnlyList<string>> EventsAsync(UserId user) =>
         Database.ColumnAsync<string>("select type from events where body like $1 order by created_at, id", $"%{user}%");
+
+    /// <param name="sentAs">How the columns begin that say when it was sent.</param>
+    private async Task<(UserId User, CardId Card)> LoseAsync(
+        GrainHost silo,
+        string operation,
+        string kind,
+        string sentAs,
+        bool orderPhysical
+    )
+    {
+        var partner = await NewPartnerAsync();
+        var user = await AddAccountAsync(silo, partner);
+        await Issuer.BreakAsync(operation, "ERRORS", times: 1000);
+        var card = Partner
+            .Value(await partner.RequestCardAsync(silo.Grains, user, orderPhysical: orderPhysical))
+            .CardId;
+        await BreaksAsync(
+            user,
+            kind,
+            () =>
+                Database.ExecuteAsync(
+                    $"""
+                    update cards set {sentAs}_first_sent_at = now() - interval '2 hours'
+                    where id = $1 and {sentAs}_sends is not null
+                    """,
+                    card.Value
+                )
+        );
+        await Issuer.MendAsync();
+        return (user, card);
+    }
 
     private Task<string> StateAsync(UserId user) =>
         Database.ScalarAsync<string>(
