@@ -46,7 +46,7 @@ public sealed class ReconcileCommandTests(ComparedMilestoneScene scene) : IClass
         {
             var (exitCode, output) = await ReconcileAsync("--patience", "1");
 
-            Assert.Equal(1, exitCode);
+            Assert.Equal(2, exitCode);
             Assert.Contains(
                 $"{scene.Partner.ClientId}  not done: is a silo running?",
                 output,

@@ -9,10 +9,11 @@ namespace Stretch.Silo.CommandLine;
 
 /// <summary>
 /// Has the silos compare the books with the issuer now, waits for them and prints what they saw, a line a partner; exit code 1
-/// when a comparison could not be completed or a break is open.
+/// when a break is open, 2 when a comparison could not be completed, which says nothing about the books: it is to be repeated.
 /// </summary>
 internal static class ReconcileCommand
 {
+    public const int CutShort = 2;
     private const int Different = 1;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -69,7 +70,9 @@ internal static class ReconcileCommand
             await Console.Out.WriteLineAsync(run.ToString());
         }
 
-        return runs.TrueForAll(run => run is { IsOver: true, IsComplete: true, OpenBreaks: 0 }) ? 0 : Different;
+        return runs.Exists(run => run is not { IsOver: true, IsComplete: true }) ? CutShort
+            : runs.Exists(run => run.OpenBreaks > 0) ? Different
+            : 0;
     }
 
     private static async Task<List<Run>> ReadAsync(NpgsqlDataSource database, CancellationToken cancellation)

@@ -1,10 +1,13 @@
 using Stretch.Campaign.Audits;
+using Stretch.TestKit;
 
 namespace Stretch.Cluster.Tests.Audits;
 
 /// <summary>What Stretch itself knows to be wrong, or does not notice, is seen.</summary>
 public sealed class BooksAuditTests(AuditDatabases databases) : IClassFixture<AuditDatabases>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private const string ClientId = "'00000000-0000-0000-0000-00000000c001'";
 
     [Fact]
@@ -41,23 +44,29 @@ public sealed class BooksAuditTests(AuditDatabases databases) : IClassFixture<Au
     }
 
     [Fact]
-    public async Task A_comparison_with_the_issuer_that_was_cut_short_is_found()
+    public async Task A_comparison_with_the_issuer_that_no_silo_makes_is_found_when_patience_ends()
     {
-        await databases.ClearAsync();
-        await databases.PlantAsync("clients", ("id", ClientId));
-        await databases.PlantAsync(
-            "issuer_chores",
-            ("client_id", ClientId),
-            ("chore", "'RECONCILE'"),
-            ("due_at", "now() + interval '1 hour'"),
-            ("is_complete", "false")
-        );
+        await PlantComparisonAsync();
+
+        var findings = await BooksAudit.FindingsAsync(databases.Stretch, TimeSpan.FromSeconds(2));
 
         Assert.StartsWith(
-            "'stretch reconcile --patience 90' ends with exit code",
-            Assert.Single(await FindingsAsync()),
+            "'stretch reconcile' ends with exit code 2",
+            Assert.Single(findings),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_comparison_that_was_cut_short_is_asked_for_again_and_only_the_completed_one_counts()
+    {
+        await PlantComparisonAsync();
+
+        var audit = FindingsAsync();
+        await CompareAsASiloAsync(isComplete: false);
+        await CompareAsASiloAsync(isComplete: true);
+
+        Assert.Empty(await audit);
     }
 
     [Fact]
@@ -90,6 +99,35 @@ public sealed class BooksAuditTests(AuditDatabases databases) : IClassFixture<Au
         await databases.Stretch.ExecuteAsync("update issuer_events set status = 'DONE'");
         Assert.Empty(await FindingsAsync());
     }
+
+    /// <summary>One that was made an hour before it is due again.</summary>
+    private async Task PlantComparisonAsync()
+    {
+        await databases.ClearAsync();
+        await databases.PlantAsync("clients", ("id", ClientId), ("configured_at", "now()"));
+        await databases.PlantAsync(
+            "issuer_chores",
+            ("client_id", ClientId),
+            ("chore", "'RECONCILE'"),
+            ("due_at", "now() + interval '1 hour'"),
+            ("is_complete", "false")
+        );
+    }
+
+    /// <summary>Waits until the comparison is asked for, and leaves its row as a silo does that has made it.</summary>
+    private Task CompareAsASiloAsync(bool isComplete) =>
+        Eventually.Async(
+            () =>
+                databases.Stretch.ExecuteAsync(
+                    $"""
+                    update issuer_chores set due_at = now() + interval '1 hour', is_complete = {isComplete}
+                    where due_at <= now()
+                    """
+                ),
+            asked => asked == 1,
+            Patience,
+            "the comparison to be asked for"
+        );
 
     private Task<IReadOnlyList<string>> FindingsAsync() => BooksAudit.FindingsAsync(databases.Stretch);
 }
