@@ -24,6 +24,10 @@ internal sealed record KeyedCall(HttpMethod Method, string Path, string? Json, s
             $"assign {user}"
         );
 
+    /// <summary>Gives a task to everyone in the scene's program.</summary>
+    public static KeyedCall Attach(MilestoneScene scene, string task) =>
+        new(HttpMethod.Put, $"/v1/programs/{scene.ProgramId}/tasks/{task}/assign", Json: null, $"attach {task}");
+
     public static KeyedCall Complete(string userTask) =>
         new(HttpMethod.Put, $"/v1/usertasks/{userTask}/complete", Json: null, $"complete {userTask}");
 

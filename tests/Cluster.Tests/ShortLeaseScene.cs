@@ -1,7 +1,7 @@
 namespace Stretch.Cluster.Tests;
 
 /// <summary>A milestone's scene in which a silo's work is another's after seconds, where it would take a minute otherwise.</summary>
-public sealed class ShortLeaseScene : MilestoneScene
+public class ShortLeaseScene : MilestoneScene
 {
     /// <summary>Longer than any lease of these silos.</summary>
     public static readonly TimeSpan LongerThanAnyLease = TimeSpan.FromSeconds(6);
