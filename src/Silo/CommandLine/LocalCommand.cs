@@ -110,8 +110,9 @@ internal static class LocalCommand
         await AnnounceAsync(app, issuer);
         foreach (var silo in running.All)
         {
+            var metrics = silo.MetricsAddress.Length > 0 ? $", metrics at {silo.MetricsAddress}" : "";
             await Console.Out.WriteLineAsync(
-                $"{silo.Name}: process {silo.ProcessId}, alone at {silo.OwnAddress}, log {silo.LogFile}"
+                $"{silo.Name}: process {silo.ProcessId}, alone at {silo.OwnAddress}{metrics}, log {silo.LogFile}"
             );
         }
 

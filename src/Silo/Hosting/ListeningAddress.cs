@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Telemetry;
+using Stretch.Silo.Telemetry.Prometheus;
 
 namespace Stretch.Silo.Hosting;
 
@@ -20,6 +22,12 @@ internal static class ListeningAddress
         app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.SiloPort is null
             ? null
             : LocalAddress(app.Services.GetRequiredService<IServer>().Addresses().ElementAt(1));
+
+    /// <summary>Where this silo's metrics are from this machine, as this silo's last address; null where it shows none.</summary>
+    public static string? MetricsAddress(this WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.MetricsPort is null
+            ? null
+            : LocalAddress(app.Services.GetRequiredService<IServer>().Addresses().Last()) + MetricsListener.Path;
 
     private static ICollection<string> Addresses(this IServer server) =>
         server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;

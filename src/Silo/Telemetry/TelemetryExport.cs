@@ -83,7 +83,7 @@ internal sealed class TelemetryExport(
 
         if (options.Value.ExportsMetrics)
         {
-            builder.AddOtlpExporter();
+            builder.AddOtlpExporter(exporter => OtlpSignal.Apply(settings, OtlpSignal.Metrics, exporter));
         }
 
         return builder.Build();
@@ -95,7 +95,7 @@ internal sealed class TelemetryExport(
             .ConfigureResource(Describe)
             .AddSource(Sources)
             .AddProcessor(new SpanFilter())
-            .AddOtlpExporter()
+            .AddOtlpExporter(exporter => OtlpSignal.Apply(settings, OtlpSignal.Traces, exporter))
             .Build();
 
     /// <summary>What the environment says of this service counts more than what we say.</summary>

@@ -9,9 +9,6 @@ namespace Stretch.Silo.Telemetry;
 
 internal static class TelemetryRegistration
 {
-    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string Nowhere = "none";
-
     /// <summary>Metrics and traces. To be added before whatever else runs in the background: it stops last.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
@@ -49,14 +46,7 @@ internal static class TelemetryRegistration
             : SettingsRegistration.PortOr(settings[Setting.MetricsPort], -1);
         telemetry.MetricsBindAddress =
             settings[Setting.MetricsBindAddress] ?? TelemetryOptions.DefaultMetricsBindAddress;
-        telemetry.ExportsTraces = Exports(settings, "TRACES");
-        telemetry.ExportsMetrics = Exports(settings, "METRICS");
+        telemetry.ExportsTraces = OtlpSignal.IsExported(settings, OtlpSignal.Traces);
+        telemetry.ExportsMetrics = OtlpSignal.IsExported(settings, OtlpSignal.Metrics);
     }
-
-    private static bool Exports(IConfiguration settings, string signal) =>
-        settings[$"OTEL_{signal}_EXPORTER"] != Nowhere
-        && !(
-            string.IsNullOrEmpty(settings[OtlpEndpoint])
-            && string.IsNullOrEmpty(settings[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"])
-        );
 }

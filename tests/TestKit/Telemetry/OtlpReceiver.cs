@@ -27,6 +27,14 @@ public sealed class OtlpReceiver : IAsyncDisposable
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         };
 
+    public Uri Address => new(app.Urls.Single());
+
+    /// <summary>Whose traces came.</summary>
+    public IReadOnlySet<string> TraceInstances => InstancesIn(traces);
+
+    /// <summary>Whose metrics came.</summary>
+    public IReadOnlySet<string> MetricInstances => InstancesIn(metrics);
+
     public IReadOnlyList<ReceivedSpan> Spans => [.. traces.SelectMany(request => ReceivedSpan.ReadAll(request))];
 
     /// <summary>Everything of traces that came, as it came.</summary>
@@ -49,6 +57,9 @@ public sealed class OtlpReceiver : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static HashSet<string> InstancesIn(IEnumerable<byte[]> requests) =>
+        [.. requests.SelectMany(request => ReceivedResource.InstancesIn(request))];
 
     private static async Task KeepAsync(HttpContext http, ConcurrentQueue<byte[]> requests)
     {

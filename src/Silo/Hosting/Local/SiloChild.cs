@@ -34,6 +34,9 @@ internal sealed class SiloChild : IDisposable
     /// <summary>Where it alone answers, once it is ready.</summary>
     public string OwnAddress { get; private set; } = "";
 
+    /// <summary>Where its metrics are, once it is ready; empty where it shows none.</summary>
+    public string MetricsAddress { get; private set; } = "";
+
     /// <param name="settings">By their names in the configuration; what is null is left to the environment.</param>
     public static SiloChild Start(int number, IReadOnlyDictionary<string, string?> settings, LocalFolder folder)
     {
@@ -88,6 +91,7 @@ internal sealed class SiloChild : IDisposable
         var lines = File.Exists(LogFile) ? await File.ReadAllLinesAsync(LogFile, cancellationToken) : [];
         Address = Rest(lines, Announcement.Ready);
         OwnAddress = Rest(lines, Announcement.SiloAlone);
+        MetricsAddress = Rest(lines, Announcement.Metrics);
         return Address.Length > 0;
     }
 
