@@ -14,7 +14,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IAsyncLifetime
     private const int RefusedMeanwhile = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private SmallDisk disk = null!;
+    private SmallTablespace tablespace = null!;
     private TestDatabase database = null!;
 
     [MountingFact]
@@ -29,13 +29,13 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IAsyncLifetime
         var before = partner.AskAllAsync(calls.Take(Assigns / 3));
 
         await granted.WaitAsync(Patience);
-        await disk.FillAsync();
+        await tablespace.Disk.FillAsync();
         // The pages there are have room for some of them, not for all.
         var meanwhile = partner.AskAllAsync(calls.Skip(Assigns / 3));
         await refused.WaitAsync(Patience);
         var program = await scene.Partner.GetAsync(silo.Http, $"/v1/programs/{scene.Program}");
         program.Expect(HttpStatusCode.OK);
-        disk.MakeRoom();
+        tablespace.Disk.MakeRoom();
 
         await Task.WhenAll(before, meanwhile);
         output.WriteLine($"{partner.Refused.Count} calls were refused at first.");
@@ -50,13 +50,13 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        disk = await SmallDisk.MountAsync();
-        database = await disk.CreateDatabaseAsync();
+        tablespace = await SmallTablespace.CreateAsync();
+        database = await tablespace.CreateDatabaseAsync();
     }
 
     public async Task DisposeAsync()
     {
         await database.DisposeAsync();
-        await disk.DisposeAsync();
+        await tablespace.DisposeAsync();
     }
 }

@@ -1,49 +1,30 @@
+using Stretch.Silo.Hosting;
 using Stretch.Silo.Hosting.Processes;
 
 namespace Stretch.TestKit.Postgres;
 
-/// <summary>A disk of little size, mounted for PostgreSQL to keep a database on, which can be filled to the last byte.</summary>
+/// <summary>A disk of little size, mounted for PostgreSQL, which can be filled to the last byte.</summary>
 public sealed class SmallDisk : IAsyncDisposable
 {
-    /// <summary>The product's schema takes about a quarter of it.</summary>
-    private const int SizeMiB = 64;
-
     private const int ChunkBytes = 64 * 1024;
     private const int UnitBytes = 512;
 
-    private readonly string folder;
-    private readonly string tablespace;
-    private readonly PostgresServer server;
+    private SmallDisk(string folder) => Folder = folder;
 
-    private SmallDisk(string folder, string tablespace, PostgresServer server)
+    /// <summary>Where it is mounted.</summary>
+    public string Folder { get; }
+
+    private string Ballast => Path.Combine(Folder, "ballast");
+
+    /// <param name="sizeMiB">All the room there is.</param>
+    /// <param name="data">A data folder of PostgreSQL, whose owner shall own the disk.</param>
+    /// <exception cref="StartupException">It cannot be mounted here.</exception>
+    public static async Task<SmallDisk> MountAsync(int sizeMiB, string data)
     {
-        this.folder = folder;
-        this.tablespace = tablespace;
-        this.server = server;
-    }
-
-    private string Ballast => Path.Combine(folder, "ballast");
-
-    /// <exception cref="Silo.Hosting.StartupException">It cannot be mounted here.</exception>
-    public static async Task<SmallDisk> MountAsync()
-    {
-        var server = await PostgresServer.SharedAsync();
-        var data = await server.ScalarAsync<string>("show data_directory");
         var owner = await new ProcessCommand("stat", "--format=%u", data).RunOrThrowAsync();
         var folder = Directory.CreateTempSubdirectory("stretch-test-").FullName;
-        await MountAsync(folder, owner);
-        var tablespace = Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant();
-        var disk = new SmallDisk(folder, tablespace, server);
-        try
-        {
-            await server.ExecuteAsync($"create tablespace {tablespace} location '{folder}'");
-            return disk;
-        }
-        catch
-        {
-            await disk.UnmountAsync();
-            throw;
-        }
+        await MountAsync(folder, sizeMiB, owner);
+        return new SmallDisk(folder);
     }
 
     /// <summary>Whether a disk can be mounted here at all; if not, why.</summary>
@@ -52,11 +33,11 @@ public sealed class SmallDisk : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("stretch-test-").FullName;
         try
         {
-            await MountAsync(folder, owner: "0");
+            await MountAsync(folder, sizeMiB: 1, owner: "0");
             await new ProcessCommand("umount", folder).RunOrThrowAsync();
             return null;
         }
-        catch (Silo.Hosting.StartupException refused)
+        catch (StartupException refused)
         {
             return refused.Message;
         }
@@ -65,9 +46,6 @@ public sealed class SmallDisk : IAsyncDisposable
             Directory.Delete(folder);
         }
     }
-
-    /// <summary>A database with the product's schema and no rows, on this disk.</summary>
-    public Task<TestDatabase> CreateDatabaseAsync() => server.CreateDatabaseAsync(tablespace);
 
     /// <summary>Writes until there is no room for a byte more.</summary>
     public async Task FillAsync()
@@ -87,11 +65,11 @@ public sealed class SmallDisk : IAsyncDisposable
 
     public void MakeRoom() => File.Delete(Ballast);
 
-    /// <summary>Its database must be gone by now.</summary>
+    /// <summary>Nobody may be using it any more.</summary>
     public async ValueTask DisposeAsync()
     {
-        await server.ExecuteAsync($"drop tablespace {tablespace}");
-        await UnmountAsync();
+        await new ProcessCommand("umount", Folder).RunOrThrowAsync();
+        Directory.Delete(Folder);
     }
 
     private static async Task FillAsync(FileStream ballast, byte[] chunk)
@@ -109,20 +87,14 @@ public sealed class SmallDisk : IAsyncDisposable
         }
     }
 
-    private static Task<string> MountAsync(string folder, string owner) =>
+    private static Task<string> MountAsync(string folder, int sizeMiB, string owner) =>
         new ProcessCommand(
             "mount",
             "-t",
             "tmpfs",
             "-o",
-            $"size={SizeMiB}m,mode=0700,uid={owner}",
+            $"size={sizeMiB}m,mode=0700,uid={owner}",
             "tmpfs",
             folder
         ).RunOrThrowAsync();
-
-    private async Task UnmountAsync()
-    {
-        await new ProcessCommand("umount", folder).RunOrThrowAsync();
-        Directory.Delete(folder);
-    }
 }
