@@ -107,6 +107,8 @@ internal static class GrainHosting
     private static void FindDeadSilosSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+        // Orleans adapts the time-out to what answers take, and would wait for up to four times as long for a silo that was slow.
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(1);
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
         // Three missed ones are 9 s: so long a first silo waits for those of the table, where all were killed at once.

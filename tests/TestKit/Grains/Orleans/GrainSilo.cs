@@ -34,6 +34,8 @@ internal sealed class GrainSilo : IAsyncDisposable
                 host.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions()));
                 before(host);
                 host.Services.AddGrainServices();
+                // Here already, and not only when the cluster adds it: what calls grains starts after the silo and stops before it.
+                host.UseOrleans(_ => { });
                 after(host);
             }
         );
