@@ -118,6 +118,7 @@ public static class GatewayApplication
         application.MapPartner<ListUsersEndpoint>();
         application.MapPartner<GetUserEndpoint>();
         application.MapPartner<UpdateUserEndpoint>();
+        application.MapOperator<EraseUserEndpoint>();
         application.MapPartner<GetAccountDetailsEndpoint>();
         application.MapPartner<ListConsentsOfUserEndpoint>();
         application.MapPartner<MakeWebCredentialEndpoint>();

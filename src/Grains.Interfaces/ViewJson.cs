@@ -24,6 +24,7 @@ namespace Stretch;
 [JsonSerializable(typeof(AgreementView))]
 [JsonSerializable(typeof(ConsentView))]
 [JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ConfigurationView))]
 [JsonSerializable(typeof(WebhookView))]
 [JsonSerializable(typeof(ApplicationView))]

@@ -12,7 +12,7 @@ public sealed class TracedMilestoneScene : MilestoneScene
 
     private static readonly string[] Names = ["Zephyrine", "Hildegunst", "Quackenbush"];
 
-    private static readonly string[] Sealed =
+    private static readonly string[] Details =
     [
         "4711 Marzipan Alley",
         "Apartment Octopus",
@@ -21,13 +21,25 @@ public sealed class TracedMilestoneScene : MilestoneScene
         "1937-02-23",
         "QUOKKA-77",
         "wombat-12-internal",
+        "Basalt Penitentiary",
     ];
+
+    private static readonly string[] Shipping =
+    [
+        "99 Saxophone Crescent",
+        "Floor Armadillo",
+        "Xylophone City",
+        "62702-1357",
+    ];
+
+    /// <summary>What the partner tells of the participant's own, in whatever request.</summary>
+    public IReadOnlyList<string> Personal { get; } = [.. Names, .. Details, .. Shipping];
 
     /// <summary>What may stand in the database only sealed or as a keyed hash.</summary>
     public IEnumerable<string> Secrets =>
         [
             .. Partner.Secrets,
-            .. Sealed,
+            .. Personal,
             SigningSecret,
             Ssn,
             Ssn.Replace("-", "", StringComparison.Ordinal),
@@ -36,9 +48,23 @@ public sealed class TracedMilestoneScene : MilestoneScene
             SiloProcess.ServerKey,
         ];
 
-    /// <summary>What may stand in no log, at whatever level.</summary>
-    public IEnumerable<string> NotToBeLogged =>
-        [.. Secrets, .. Names, Convert.ToBase64String("admin:test-admin-password"u8)];
+    /// <summary>What may stand in no log, at whatever level, and in nobody else's answer.</summary>
+    public IEnumerable<string> NotToBeLogged => [.. Secrets, Convert.ToBase64String("admin:test-admin-password"u8)];
+
+    /// <summary>A request that makes a person of just these details.</summary>
+    public string PersonRequest => Person;
+
+    /// <summary>A request for plastic of the participant's card, to be sent elsewhere than they live.</summary>
+    public string PlasticRequest =>
+        $$"""
+            {"userId": "{{UserId}}", "orderPhysical": true,
+             "shippingAddress": {"addressLineOne": "{{Shipping[0]}}", "addressLineTwo": "{{Shipping[1]}}",
+                                 "city": "{{Shipping[2]}}", "state": "IL", "zip": "{{Shipping[3]}}"} }
+            """;
+
+    /// <summary>Has the issuer's address checks fail, so that plastic asked for stays to be ordered.</summary>
+    public Task RefuseAddressesAsync() =>
+        FaultAsync("""{"kind": "ERRORS", "operation": "validateAddress", "times": 100000}""");
 
     protected override IReadOnlyDictionary<string, string> MoreSettings { get; } =
         new Dictionary<string, string>
@@ -50,9 +76,9 @@ public sealed class TracedMilestoneScene : MilestoneScene
     protected override string Person { get; } =
         $$"""
             {"firstName": "{{Names[0]}}", "middleName": "{{Names[1]}}", "lastName": "{{Names[2]}}",
-             "locationType": "PRISON", "addressLineOne": "{{Sealed[0]}}", "addressLineTwo": "{{Sealed[1]}}",
-             "city": "{{Sealed[2]}}", "state": "IL", "zip": "{{Sealed[3]}}", "dateOfBirth": "{{Sealed[4]}}",
-             "correctionalId": "{{Sealed[5]}}", "internalId": "{{Sealed[6]}}"}
+             "locationType": "{{Details[7]}}", "addressLineOne": "{{Details[0]}}", "addressLineTwo": "{{Details[1]}}",
+             "city": "{{Details[2]}}", "state": "IL", "zip": "{{Details[3]}}", "dateOfBirth": "{{Details[4]}}",
+             "correctionalId": "{{Details[5]}}", "internalId": "{{Details[6]}}"}
             """;
 
     protected override string MoreOfApplication => $$""", "ssn": "{{Ssn}}" """;

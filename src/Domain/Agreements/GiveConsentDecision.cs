@@ -9,7 +9,7 @@ namespace Stretch.Domain.Agreements;
 
 /// <summary>
 /// Records a person's consent to one agreement version. In this order: the person and the agreement are the caller's; the
-/// person has not consented to it yet (else that consent is the answer: it is a fact and never changes).
+/// person has not consented to it yet (else that consent is the answer: it is a fact and never changes); they are not erased.
 /// </summary>
 public static class GiveConsentDecision
 {
@@ -40,6 +40,11 @@ public static class GiveConsentDecision
         {
             var view = earlier.ToView(agreement);
             return earlier.Id == command.ConsentId ? Result.Created(view) : Result.Found(view);
+        }
+
+        if (UserChecks.NotErased(user) is { } erased)
+        {
+            return erased;
         }
 
         var consent = new Consent(command.ConsentId, user.Id, agreement.Id, user.ClientId, now);

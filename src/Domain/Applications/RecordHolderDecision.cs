@@ -44,7 +44,7 @@ public static class RecordHolderDecision
         return Decision.Commit(
             Result.Done(found.Application.ToView()),
             known,
-            new Delete<ApplicationSsn>(new ApplicationSsn(command.ApplicationId, Number: "", now))
+            new Delete<ApplicationSsn>(ApplicationSsn.KeyOnly(command.ApplicationId))
         );
     }
 }

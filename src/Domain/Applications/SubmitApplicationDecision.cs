@@ -13,7 +13,7 @@ namespace Stretch.Domain.Applications;
 
 /// <summary>
 /// Applies for a card. In this order: the person is the caller's; the call was not carried out before under this id (else
-/// its application is the answer); the program named, if any, is the caller's, and it is not deleted; a card product is
+/// its application is the answer); they are not erased; the program named, if any, is the caller's, and it is not deleted; a card product is
 /// known, the program's own or the configured one; no application of the person for that product is under way or approved
 /// (else it is the answer); the person consented to a cardholder agreement; the issuer knows the person already, or
 /// everything it has to know is on record, and as it takes it. The message that drives it to the issuer rides in the commit.
@@ -49,6 +49,11 @@ public static class SubmitApplicationDecision
         if (facts.Application(command.ApplicationId) is { } made)
         {
             return Result.Created(made.ToView());
+        }
+
+        if (UserChecks.NotErased(user!) is { } erased)
+        {
+            return erased;
         }
 
         if (ProductOf(facts, command, out var refusal) is not { } product)
@@ -144,6 +149,9 @@ public static class SubmitApplicationDecision
             rows.Add(
                 new Insert<ApplicationSsn>(
                     new ApplicationSsn(application.Id, number, now.Plus(ApplicationSsn.KeptAtMost))
+                    {
+                        Key = user.PersonKey,
+                    }
                 )
             );
         }

@@ -44,8 +44,8 @@ public sealed record Card(
 {
     public bool IsClosed => ActivationStatus == ActivationStatus.Closed;
 
-    /// <summary>Plastic was asked for, and the issuer has not answered yet.</summary>
-    public bool IsPlasticDue => IsPhysical && DeliveryStatus == DeliveryStatus.NotOrdered;
+    /// <summary>Plastic was asked for, and the issuer has not answered yet. For a closed card none is ordered any more.</summary>
+    public bool IsPlasticDue => IsPhysical && !IsClosed && DeliveryStatus == DeliveryStatus.NotOrdered;
 
     public CardView ToView() =>
         new(

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Stretch.Cards;
+using Stretch.Domain.Users;
 
 namespace Stretch.Domain.Cards;
 
@@ -16,6 +18,10 @@ public sealed record PlasticOrder(
 )
 {
     public const int MaxLineCharacters = 23;
+
+    /// <summary>The person's key, under which it is sealed; null where it is only named, to take it away.</summary>
+    [JsonIgnore]
+    public PersonKey? Key { get; init; }
 
     /// <summary>Names the order, to take it away.</summary>
     public static PlasticOrder KeyOnly(CardId card) => new(card, "", "", "", new ShippingAddress("", null, "", "", ""));

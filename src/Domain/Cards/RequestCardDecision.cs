@@ -14,7 +14,7 @@ namespace Stretch.Domain.Cards;
 
 /// <summary>
 /// Issues a card. In this order: the person is the caller's; the call was not carried out before under this id (else its
-/// card is the answer); the person has an open account (of several, that of the configured product, else the latest); for
+/// card is the answer); they are not erased; they have an open account (of several, that of the configured product, else the latest); for
 /// plastic, a name and an address are known; no card of the account is still open (else it is the answer, with plastic
 /// ordered for it now if that is asked for and none is under way).
 /// </summary>
@@ -50,6 +50,11 @@ public static class RequestCardDecision
         if (facts.Card(command.CardId) is { } made)
         {
             return Result.Created(made.ToView());
+        }
+
+        if (UserChecks.NotErased(user!) is { } erased)
+        {
+            return erased;
         }
 
         if (AccountOf(user!, facts) is not { } account)
@@ -97,7 +102,10 @@ public static class RequestCardDecision
                 family,
                 facts.Application(account.ApplicationId)?.CardType == CardType.Kyc ? Line(given, family) : NameOfNobody,
                 address
-            );
+            )
+            {
+                Key = user.PersonKey,
+            };
     }
 
     private static string Line(string given, string family)

@@ -63,6 +63,9 @@ public sealed class FactQuery
     public HashSet<ClientId> Configurations { get; } = [];
     public HashSet<UserId> CardAccountsOf { get; } = [];
 
+    // Likewise: what was begun for a person just before they were erased goes on like all that was begun before.
+    public HashSet<UserId> ErasedUsers { get; } = [];
+
     // Likewise: an application goes on with the product that was the program's when it was submitted, and a refusal names
     // the agreement that was the latest.
     public HashSet<ProgramId> ProgramProducts { get; } = [];

@@ -20,15 +20,22 @@ public sealed partial class FactSet
     private readonly Dictionary<CardId, Card> _cards = [];
     private readonly Dictionary<UserId, HashSet<CardId>> _cardsOf = [];
     private readonly Dictionary<ProgramId, ProgramProduct> _programProducts = [];
+    private readonly HashSet<UserId> _erased = [];
 
     public CardApplication? Application(CardApplicationId id) => _applications.GetValueOrDefault(id);
 
     /// <summary>The person's application for the product that is under way or approved; there is at most one.</summary>
     public CardApplication? LiveApplication(UserId user, string cardProductId) =>
+        LiveApplications(user).FirstOrDefault(application => application.CardProductId == cardProductId);
+
+    /// <summary>The person's applications that are under way or approved.</summary>
+    public IEnumerable<CardApplication> LiveApplications(UserId user) =>
         _applicationsOf
             .GetValueOrDefault(user, [])
             .Select(id => _applications[id])
-            .FirstOrDefault(application => application.IsLive && application.CardProductId == cardProductId);
+            .Where(application => application.IsLive);
+
+    public bool IsErased(UserId user) => _erased.Contains(user);
 
     public Card? Card(CardId id) => _cards.GetValueOrDefault(id);
 
@@ -54,6 +61,8 @@ public sealed partial class FactSet
     /// <summary>The version a person would consent to now.</summary>
     public Agreement? LatestCardholderAgreement(ClientId owner) =>
         CardholderAgreements().Where(agreement => agreement.ClientId == owner).MaxBy(agreement => agreement.Version);
+
+    public void LearnErased(UserId user) => _erased.Add(user);
 
     public void Learn(ProgramProduct row) => _programProducts[row.ProgramId] = row;
 

@@ -1,4 +1,6 @@
+using Stretch.Domain.Users;
 using Stretch.Results;
+using Stretch.Users;
 
 namespace Stretch.Domain.Idempotency;
 
@@ -6,4 +8,11 @@ namespace Stretch.Domain.Idempotency;
 /// <param name="Key">HMAC of client and key.</param>
 /// <param name="Fingerprint">HMAC of the request.</param>
 /// <param name="Answer">The answer's value, sealed.</param>
-public sealed record IdempotentAnswer(Guid Key, Guid Fingerprint, ResultKind Kind, byte[] Answer, Timestamp CreatedAt);
+public sealed record IdempotentAnswer(Guid Key, Guid Fingerprint, ResultKind Kind, byte[] Answer, Timestamp CreatedAt)
+{
+    /// <summary>Under whose key the answer is sealed; null for one that shows nobody.</summary>
+    public UserId? Person { get; init; }
+
+    /// <summary>The key of that person; null once they are erased.</summary>
+    public PersonKey? PersonKey { get; init; }
+}

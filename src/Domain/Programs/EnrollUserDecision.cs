@@ -3,6 +3,7 @@ using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Ids;
 using Stretch.Domain.Ledger;
+using Stretch.Domain.Users;
 using Stretch.Domain.UserTasks;
 using Stretch.Ledger;
 using Stretch.Programs;
@@ -14,13 +15,14 @@ namespace Stretch.Domain.Programs;
 /// <summary>
 /// Enrols a person and gives them every task attached to the program that they never held there. In this order: the program
 /// is the caller's, the person is the caller's, the program is active, the person is not enrolled yet (else the enrolment is
-/// the answer), the cap is not reached, the pool has the money for all those tasks.
+/// the answer), they are not erased, the cap is not reached, the pool has the money for all those tasks.
 /// </summary>
 public static class EnrollUserDecision
 {
     public static void Needs(ProgramState? known, ProgramId program, EnrollUser command, FactQuery query)
     {
         query.UserOwners.Add(command.UserId);
+        query.ErasedUsers.Add(command.UserId);
         query.Enrollments.Add((program, command.UserId));
         if (known is not { AttachmentCount: 0 })
         {
@@ -55,6 +57,11 @@ public static class EnrollUserDecision
         if (earlier is { IsActive: true })
         {
             return Result.Done(earlier.ToView());
+        }
+
+        if (UserChecks.NotErased(facts, command.UserId) is { } erased)
+        {
+            return erased;
         }
 
         if (program.EnrolledCount >= program.MaxParticipants)

@@ -10,6 +10,7 @@ using Stretch.Domain.Facts;
 using Stretch.Domain.Ledger;
 using Stretch.Domain.Outbox;
 using Stretch.Domain.Programs;
+using Stretch.Domain.Users;
 using Stretch.Ledger;
 using Stretch.Results;
 using Stretch.Users;
@@ -21,7 +22,7 @@ namespace Stretch.Domain.UserTasks;
 /// Marks a milestone done, moves its value from reserved to in transit and fixes everything the transfer will say. In this
 /// order: the user task is the caller's; it is not completed already (else it is the answer, unless its latest attempt
 /// failed: then this starts the next) and the call was not carried out before under this id (else it is the answer as well);
-/// the program is active; the person is enrolled; the user task is not removed nor being taken back, and not frozen; the person consented to
+/// the program is active; the person is enrolled, and not erased; the user task is not removed nor being taken back, and not frozen; the person consented to
 /// exactly the agreements the program names now; the configuration is set; the person has an open account on the program's
 /// card product, which the issuer has neither suspended nor closed.
 /// </summary>
@@ -40,6 +41,7 @@ public static class CompleteUserTaskDecision
         query.ConsentsOf.Add(command.UserTask.UserId);
         query.Configurations.Add(command.Call.ClientId);
         query.CardAccountsOf.Add(command.UserTask.UserId);
+        query.ErasedUsers.Add(command.UserTask.UserId);
     }
 
     public static Decision<ProgramState, UserTaskView> Decide(
@@ -70,6 +72,11 @@ public static class CompleteUserTaskDecision
         if (ProgramChecks.Enrolled(program!, facts, userTask.UserId) is { } notEnrolled)
         {
             return notEnrolled;
+        }
+
+        if (UserChecks.NotErased(facts, userTask.UserId) is { } erased)
+        {
+            return erased;
         }
 
         if (userTask.Status == UserTaskStatus.Removed || ProgramChecks.IsDetaching(program!, facts, userTask.TaskId))

@@ -7,9 +7,11 @@ namespace Stretch.Domain.Users;
 /// <summary>Makes a person known; a call carried out before under this id answers what it made.</summary>
 public static class CreateUserDecision
 {
+    /// <param name="key">A new one, for this person only.</param>
     public static Decision<UserState, UserView> Decide(
         UserState? existing,
         UserId id,
+        PersonKey key,
         CreateUser command,
         Timestamp now
     )
@@ -33,7 +35,10 @@ public static class CreateUserDecision
             EventCount: 0,
             now,
             now
-        );
+        )
+        {
+            PersonKey = key,
+        };
         return Decision.Commit(Result.Created(user.ToView()), user);
     }
 }

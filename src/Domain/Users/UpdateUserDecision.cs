@@ -6,7 +6,7 @@ namespace Stretch.Domain.Users;
 
 /// <summary>
 /// Changes our record of a person. The issuer's record, once there is one, stays as it was: from a change of what it was
-/// made of on, the answer says that it is outdated.
+/// made of on, the answer says that it is outdated. Of who was erased nothing is written down again.
 /// </summary>
 public static class UpdateUserDecision
 {
@@ -15,6 +15,11 @@ public static class UpdateUserDecision
         if (UserChecks.Visible(user, command.Call.ClientId) is { } invisible)
         {
             return invisible;
+        }
+
+        if (UserChecks.NotErased(user!) is { } erased)
+        {
+            return erased;
         }
 
         var details = user!.Details.With(command.Changes);

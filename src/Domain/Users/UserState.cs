@@ -19,9 +19,27 @@ public sealed record UserState(
     long EventCount,
     Timestamp CreatedAt,
     Timestamp UpdatedAt
-) : IVersionedState<UserState>
+) : IVersionedState<UserState>, IPersonal
 {
+    /// <summary>What their details are sealed with at rest; null once they are erased.</summary>
+    public PersonKey? PersonKey { get; init; }
+
+    public Timestamp? ErasedAt { get; init; }
+
+    public bool IsErased => ErasedAt is not null;
+
     public Guid Key => Id.Value;
+
+    /// <summary>Without their key and everything that it sealed. What the issuer's record was made of is not on record any more.</summary>
+    public UserState Erased(Timestamp now) =>
+        this with
+        {
+            Details = new UserDetails(),
+            PersonKey = null,
+            Holder = Holder is { } holder ? holder with { IsOutdated = true } : null,
+            ErasedAt = now,
+            UpdatedAt = now,
+        };
 
     public UserState WithVersion(long version) => this with { Version = version };
 
@@ -49,7 +67,9 @@ public sealed record UserState(
                 _ => HolderRecord.Current,
             },
             CreatedAt,
-            UpdatedAt
+            UpdatedAt,
+            IsErased ? UserStatus.Erased : UserStatus.Active,
+            ErasedAt
         );
 
     // Who a person is stays out of logs.

@@ -11,7 +11,10 @@ namespace Stretch.Gateway.Agreements;
 internal sealed class GiveConsentEndpoint(IGrainFactory grains, IIds ids) : IPartnerEndpoint
 {
     public static Operation Operation =>
-        Operation.Post("/v1/agreements/{agreementId}/users/{userId}").Makes(ViewJson.Default.ConsentView);
+        Operation
+            .Post("/v1/agreements/{agreementId}/users/{userId}")
+            .Makes(ViewJson.Default.ConsentView)
+            .Refuses<UserErased>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -28,6 +28,7 @@ internal sealed partial class SubmitApplicationEndpoint(
             .Takes(StateWait.Parameter)
             .Makes(ViewJson.Default.ApplicationView)
             .Refuses<NotFound>()
+            .Refuses<UserErased>()
             .Refuses<ProgramDeleted>()
             .Refuses<ConfigurationMissing>()
             .Refuses<IdentityIncomplete>()

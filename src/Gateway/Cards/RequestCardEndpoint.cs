@@ -22,6 +22,7 @@ internal sealed class RequestCardEndpoint(IGrainFactory grains, ICardQueries car
             .Takes(StateWait.Parameter)
             .Makes(ViewJson.Default.CardView)
             .Refuses<NotFound>()
+            .Refuses<UserErased>()
             .Refuses<AccountNotOpen>()
             .Refuses<IdentityIncomplete>();
 

@@ -140,6 +140,18 @@ internal static class ErrorCatalogue
         ),
         new(new WebhookInactive(), "Set, or set again, where events go: `POST /v1/webhooks`."),
         new(
+            new UserErased(User),
+            "Nothing brings the details back. Whoever comes again is a new person: `POST /v1/users`."
+        ),
+        new(
+            new IssuerAnswerMissing(User, Sample.Id<CardApplicationId>().ToString()),
+            "Repeat in a minute; if it stays, resolve the break about it: `GET /v1/onboarding/breaks`."
+        ),
+        new(
+            new AnswerErased(),
+            "Nothing needs to be sent again: the request was carried out. Read what remains of the person: `GET /v1/users/{userId}`."
+        ),
+        new(
             new RequestInProgress(),
             "Repeat with the same `Idempotency-Key` after a second: it answers what the earlier request came to."
         ),

@@ -56,6 +56,17 @@ internal static class EventCatalogue
             ]
         ),
         new(
+            "People",
+            IsOfProgram: false,
+            SketchUser,
+            [
+                new(
+                    "user.erased",
+                    "The operator erased who the person is. Consents, tasks and payments remain, under the same id."
+                ),
+            ]
+        ),
+        new(
             "Card applications",
             IsOfProgram: false,
             SketchApplication,
@@ -143,6 +154,12 @@ internal static class EventCatalogue
             required: true,
             Schema.Money().And("description", "US dollars that assignments can still reserve.")
         );
+    }
+
+    private static void SketchUser(ObjectSketch data)
+    {
+        data.Note("userId", required: true, Schema.Id<UserId>());
+        data.Note("eraseTimestamp", required: true, Schema.Timestamp());
     }
 
     private static void SketchApplication(ObjectSketch data)

@@ -14,6 +14,7 @@ internal sealed class EnrollUserEndpoint(IGrainFactory grains) : IPartnerEndpoin
             .Put("/v1/programs/{programId}/users/{userId}/enroll")
             .Answers(ViewJson.Default.EnrollmentView)
             .Refuses<ProgramDeleted>()
+            .Refuses<UserErased>()
             .Refuses<EnrollmentLimitReached>()
             .Refuses<InsufficientPool>();
 

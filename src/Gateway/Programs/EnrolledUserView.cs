@@ -21,6 +21,8 @@ public sealed record EnrolledUserView(
     HolderRecord HighnoteRecord,
     Timestamp CreateTimestamp,
     Timestamp UpdateTimestamp,
+    UserStatus Status,
+    Timestamp? EraseTimestamp,
     Timestamp EnrollTimestamp
 )
 {
@@ -43,6 +45,8 @@ public sealed record EnrolledUserView(
             user.HighnoteRecord,
             user.CreateTimestamp,
             user.UpdateTimestamp,
+            user.Status,
+            user.EraseTimestamp,
             enrolledAt
         );
 

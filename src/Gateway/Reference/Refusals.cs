@@ -35,7 +35,12 @@ internal static class Refusals
 
     private static readonly Type[] OfABody = [typeof(ValidationFailed), .. OfAnUnreadableBody];
 
-    private static readonly Type[] OfAnIdempotencyKey = [typeof(ValidationFailed), typeof(IdempotencyKeyReused)];
+    private static readonly Type[] OfAnIdempotencyKey =
+    [
+        typeof(ValidationFailed),
+        typeof(IdempotencyKeyReused),
+        typeof(AnswerErased),
+    ];
 
     private static readonly Type[] OfGrains = [typeof(OutcomeUnknown)];
 

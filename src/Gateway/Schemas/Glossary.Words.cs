@@ -80,6 +80,7 @@ internal static partial class Glossary
         ["enrollTimestamp"] = new("When the person was enrolled."),
         ["entryCount"] = LooksLike(1207),
         ["entryTimestamp"] = new("When the entry was written."),
+        ["eraseTimestamp"] = new("When the person's details were erased."),
         ["errors"] = new("On validation errors: every fault found."),
         ["event"] = new("The event."),
         ["eventId"] = new("The event."),

@@ -4,6 +4,7 @@ using Stretch.Gateway.Requests;
 using Stretch.Ids;
 using Stretch.Programs;
 using Stretch.Results;
+using Stretch.Users;
 using Stretch.UserTasks;
 
 namespace Stretch.Gateway.UserTasks;
@@ -18,6 +19,7 @@ internal sealed class CompleteUserTaskEndpoint(IGrainFactory grains, IUserTaskQu
             .Answers(ViewJson.Default.UserTaskView)
             .Refuses<ProgramDeleted>()
             .Refuses<UserNotEnrolled>()
+            .Refuses<UserErased>()
             .Refuses<UserTaskRemoved>()
             .Refuses<UserTaskFrozen>()
             .Refuses<ConsentMissing>()

@@ -14,7 +14,8 @@ internal sealed class UpdateUserEndpoint(IGrainFactory grains, TimeProvider time
         Operation
             .Put("/v1/users/{userId}")
             .Reads(body => new UserFields(TimeProvider.System).Read(body, required: false))
-            .Answers(ViewJson.Default.UserView);
+            .Answers(ViewJson.Default.UserView)
+            .Refuses<UserErased>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {

@@ -32,6 +32,15 @@ public sealed record IdempotencyKeyReused : Error
     public override string Detail => "This Idempotency-Key was used for a different request; use a new key.";
 }
 
+/// <summary>The first answer under this key showed a person who has been erased since.</summary>
+[GenerateSerializer, Immutable, Alias("stretch.answer-erased")]
+public sealed record AnswerErased : Conflict
+{
+    public override string Code => "answer_erased";
+    public override string Detail =>
+        "The request was carried out before; its answer is erased with the person whom it showed.";
+}
+
 /// <summary>Another change of the same thing is under way, perhaps this very call's first try.</summary>
 [GenerateSerializer, Immutable, Alias("stretch.request-in-progress")]
 public sealed record RequestInProgress : Conflict

@@ -18,6 +18,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("update")]
     Task<Result<UserView>> Update(UpdateUser command);
 
+    /// <summary>Called for the operator.</summary>
+    [Alias("erase")]
+    Task<Result<ErasureView>> Erase(EraseUser command);
+
     [Alias("give-consent")]
     Task<Result<ConsentView>> GiveConsent(GiveConsent command);
 

@@ -1,8 +1,9 @@
 namespace Stretch.Users;
 
-/// <summary>A person as the partner who made them sees them.</summary>
+/// <summary>A person as the partner who made them sees them. Of who was erased, only ids and times are left.</summary>
 /// <param name="HighnoteAccountHolderId">The issuer's id of the person, once there is one.</param>
 /// <param name="HighnoteRecord">Whether the issuer's record says what ours says.</param>
+/// <param name="EraseTimestamp">When their details were erased; null for a person who is not.</param>
 [GenerateSerializer, Immutable, Alias("stretch.user-view")]
 public sealed record UserView(
     UserId UserId,
@@ -21,7 +22,9 @@ public sealed record UserView(
     string? HighnoteAccountHolderId,
     HolderRecord HighnoteRecord,
     Timestamp CreateTimestamp,
-    Timestamp UpdateTimestamp
+    Timestamp UpdateTimestamp,
+    UserStatus Status,
+    Timestamp? EraseTimestamp
 )
 {
     // Who a person is stays out of logs.

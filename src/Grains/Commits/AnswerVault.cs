@@ -2,25 +2,32 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Stretch.Calls;
 using Stretch.Domain.Idempotency;
+using Stretch.Domain.Users;
 using Stretch.Grains.Ports;
 using Stretch.Results;
 
 namespace Stretch.Grains.Commits;
 
-/// <summary>Keeps the first answer given under an idempotency key, sealed, and gives it again.</summary>
-public sealed class AnswerVault(ISealer sealer)
+/// <summary>
+/// Keeps the first answer given under an idempotency key, sealed, and gives it again. What may show a person is sealed under that
+/// person's key, and cannot be given again once they are erased.
+/// </summary>
+public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
 {
     private const string Purpose = "idempotent-answer";
 
-    public IdempotentAnswer Keep<T>(Result<T> result, IdempotencyStamp stamp, Timestamp now)
-        where T : class =>
-        new(
-            stamp.Key,
-            stamp.Fingerprint,
-            result.Kind,
-            sealer.Seal(JsonSerializer.SerializeToUtf8Bytes(result.Value!, TypeInfo<T>()), Purpose),
-            now
-        );
+    /// <param name="person">The key of whom the answer may show; null where it shows nobody.</param>
+    public IdempotentAnswer Keep<T>(Result<T> result, IdempotencyStamp stamp, PersonKey? person, Timestamp now)
+        where T : class
+    {
+        var text = JsonSerializer.SerializeToUtf8Bytes(result.Value!, TypeInfo<T>());
+        var answer = person is null ? sealer.Seal(text, Purpose) : people.Seal(text, person, Purpose, stamp.Key);
+        return new IdempotentAnswer(stamp.Key, stamp.Fingerprint, result.Kind, answer, now)
+        {
+            Person = person?.Person,
+            PersonKey = person,
+        };
+    }
 
     /// <summary>The first answer for the same request; a refusal for another one under the same key.</summary>
     public Result<T> Replay<T>(IdempotentAnswer earlier, IdempotencyStamp stamp)
@@ -31,9 +38,19 @@ public sealed class AnswerVault(ISealer sealer)
             return new IdempotencyKeyReused();
         }
 
-        var value = JsonSerializer.Deserialize(sealer.Open(earlier.Answer, Purpose), TypeInfo<T>());
+        if (earlier is { Person: not null, PersonKey: null })
+        {
+            return new AnswerErased();
+        }
+
+        var value = JsonSerializer.Deserialize(Open(earlier), TypeInfo<T>());
         return new Result<T>(value, null, earlier.Kind, Replayed: true);
     }
+
+    private byte[] Open(IdempotentAnswer kept) =>
+        kept.Person is null
+            ? sealer.Open(kept.Answer, Purpose)
+            : people.Open(kept.Answer, kept.PersonKey, Purpose, kept.Key);
 
     private static JsonTypeInfo<T> TypeInfo<T>() =>
         (JsonTypeInfo<T>?)ViewJson.Default.GetTypeInfo(typeof(T))

@@ -2,6 +2,7 @@ using Stretch.Calls;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Idempotency;
+using Stretch.Domain.Users;
 using Stretch.Results;
 
 namespace Stretch.Grains.Commits;
@@ -78,7 +79,7 @@ internal sealed class PendingCommand<TState, TReply>(
         // Whatever may throw comes before the first change: a command that fails leaves none behind.
         var kept =
             stamp is not null && decision.Result.IsOk
-                ? new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, now))
+                ? new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, KeyOf(decision.Next ?? state), now))
                 : null;
         foreach (var change in decision.Changes)
         {
@@ -110,6 +111,8 @@ internal sealed class PendingCommand<TState, TReply>(
         Trace.End(exception);
         _answer.SetException(exception);
     }
+
+    private static PersonKey? KeyOf(TState? state) => (state as IPersonal)?.PersonKey;
 
     private void Add(Change change, FactSet facts, List<Change> changes)
     {

@@ -16,9 +16,13 @@ namespace Stretch.Grains.Users;
 
 /// <summary>A person: every call is a command that waits for its commit.</summary>
 [Reentrant]
-internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvider time, IHolderClaims holders)
-    : Grain,
-        IUserGrain
+internal sealed class UserGrain(
+    ICommitStore store,
+    AnswerVault vault,
+    TimeProvider time,
+    IHolderClaims holders,
+    IPersonSealer sealer
+) : Grain, IUserGrain
 {
     private UserId _id;
     private Committer<UserState> _commits = null!;
@@ -40,10 +44,11 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
             return refusal;
         }
 
+        var key = sealer.NewKey(_id);
         return await _commits.Submit(
             command.Call,
             query => { },
-            (user, facts, now) => CreateUserDecision.Decide(user, _id, command, now)
+            (user, facts, now) => CreateUserDecision.Decide(user, _id, key, command, now)
         );
     }
 
@@ -52,6 +57,13 @@ internal sealed class UserGrain(ICommitStore store, AnswerVault vault, TimeProvi
             command.Call,
             query => { },
             (user, facts, now) => UpdateUserDecision.Decide(user, command, now)
+        );
+
+    public Task<Result<ErasureView>> Erase(EraseUser command) =>
+        _commits.Submit(
+            call: null,
+            query => EraseUserDecision.Needs(_id, query),
+            (user, facts, now) => EraseUserDecision.Decide(user, facts, now)
         );
 
     public Task<Result<ConsentView>> GiveConsent(GiveConsent command) =>

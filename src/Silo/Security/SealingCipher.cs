@@ -16,12 +16,12 @@ internal sealed class SealingCipher(AesGcm cipher, byte[] messageNonce) : IDispo
 
     public bool IsSpent => _sealed >= MaxMessages;
 
-    public void Seal(ReadOnlySpan<byte> plain, SealedText text)
+    public void Seal(ReadOnlySpan<byte> plain, SealedText text, ReadOnlySpan<byte> boundTo)
     {
         messageNonce.CopyTo(text.MessageNonce);
         text.GcmNonce.Clear();
         BinaryPrimitives.WriteInt32BigEndian(text.GcmNonce, checked(++_sealed));
-        cipher.Encrypt(text.GcmNonce, plain, text.Ciphertext, text.Tag);
+        cipher.Encrypt(text.GcmNonce, plain, text.Ciphertext, text.Tag, boundTo);
     }
 
     public void Dispose() => cipher.Dispose();

@@ -17,6 +17,7 @@ internal static class SecurityServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new ServerKey(serverKey(provider)));
         services.TryAddSingleton<ISealer>(provider => provider.GetRequiredService<ServerKey>());
+        services.TryAddSingleton<IPersonSealer, PersonSealer>();
         services.TryAddSingleton<IKeyedHash>(provider => provider.GetRequiredService<ServerKey>());
         services.TryAddSingleton<IIds, RandomIds>();
         return services;

@@ -34,13 +34,18 @@ internal sealed class ServerKey : ISealer, IKeyedHash
         _master = master.ToArray();
     }
 
-    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose)
+    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose) => Seal(plain, purpose, boundTo: default);
+
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, string purpose) => Open(sealedBytes, purpose, boundTo: default);
+
+    /// <param name="boundTo">Has to be the same to open it: associated data of GCM.</param>
+    public byte[] Seal(ReadOnlySpan<byte> plain, string purpose, ReadOnlySpan<byte> boundTo)
     {
         var text = new byte[checked(SealedText.OverheadBytes + plain.Length)];
         text[0] = SealedText.Format;
         var idle = _idle.GetOrAdd(purpose, static _ => []);
         var cipher = idle.TryTake(out var kept) ? kept : NewCipher(purpose);
-        cipher.Seal(plain, new SealedText(text));
+        cipher.Seal(plain, new SealedText(text), boundTo);
         if (cipher.IsSpent)
         {
             cipher.Dispose();
@@ -53,7 +58,8 @@ internal sealed class ServerKey : ISealer, IKeyedHash
         return text;
     }
 
-    public byte[] Open(ReadOnlySpan<byte> sealedBytes, string purpose)
+    /// <inheritdoc cref="Seal(ReadOnlySpan{byte}, string, ReadOnlySpan{byte})"/>
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, string purpose, ReadOnlySpan<byte> boundTo)
     {
         if (sealedBytes.Length < SealedText.OverheadBytes || sealedBytes[0] != SealedText.Format)
         {
@@ -63,7 +69,7 @@ internal sealed class ServerKey : ISealer, IKeyedHash
         var text = new SealedText(sealedBytes.ToArray());
         var plain = new byte[text.Ciphertext.Length];
         using var cipher = CipherFor(purpose, text.MessageNonce);
-        cipher.Decrypt(text.GcmNonce, text.Ciphertext, text.Tag, plain);
+        cipher.Decrypt(text.GcmNonce, text.Ciphertext, text.Tag, plain, boundTo);
         return plain;
     }
 

@@ -149,6 +149,10 @@ internal static class OperationTable
             "PUT /v1/users/{userId}",
             async world => Put($"/v1/users/{await world.Partner.NewUserAsync()}", """{"city":"Shelbyville"}""")
         ),
+        Operator(
+            "POST /v1/users/{userId}/erase",
+            async world => Post($"/v1/users/{await world.Partner.NewUserAsync()}/erase")
+        ),
         new("GET /v1/users/{userId}/account-details", world => Of(Get($"/v1/users/{world.Payee}/account-details"))),
         new("GET /v1/users/{userId}/agreements", world => Of(Get($"/v1/users/{world.Payee}/agreements"))),
         new("GET /v1/users/{userId}/usertasks", world => Of(Get($"/v1/users/{world.Payee}/usertasks"))),

@@ -34,6 +34,7 @@ public sealed class DocumentedErrorTests(GatewayFixture gateway) : IClassFixture
         typeof(TooManyFailedLogins),
         typeof(ValidationFailed),
         typeof(IdempotencyKeyReused),
+        typeof(AnswerErased),
         typeof(InternalError),
         typeof(Overloaded),
         typeof(StorageUnavailable),

@@ -81,6 +81,15 @@ public sealed class ApiPartner
             $$"""{"requestsPerSecond": {{requestsPerSecond}}}"""
         );
 
+    /// <summary>Has the operator erase who a person is.</summary>
+    public static Task<ApiAnswer> EraseAsync(HttpClient http, string userId) =>
+        SendAsync(
+            http,
+            Basic(SiloProcess.AdminUser, SiloProcess.AdminPassword),
+            HttpMethod.Post,
+            $"/v1/users/{userId}/erase"
+        );
+
     public Task<ApiAnswer> PostAsync(HttpClient http, string path, string? json = null, string? key = null) =>
         SendAsync(http, bearer, HttpMethod.Post, path, json, key);
 

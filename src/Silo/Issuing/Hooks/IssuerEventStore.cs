@@ -101,7 +101,7 @@ internal sealed class IssuerEventStore(
                 new() { Value = received.Name },
                 OptionalText(received.SubjectId),
                 OptionalText(received.Memo),
-                new() { Value = sealer.Seal(received.Body.Span, BodyPurpose) },
+                new() { Value = KeptBodyOf(received), NpgsqlDbType = NpgsqlDbType.Bytea },
                 new() { Value = UpperSnake.Of(status) },
                 OptionalText(received.Reason),
                 new() { Value = ids.New<IssuerEventId>().Value },
@@ -109,6 +109,13 @@ internal sealed class IssuerEventStore(
             },
         };
     }
+
+    /// <summary>
+    /// What an event is about is in its columns, and is read again from the issuer: its body would only tell of the person. Of what
+    /// could not be read the body is all there is, for whoever looks into it.
+    /// </summary>
+    private object KeptBodyOf(ReceivedEvent received) =>
+        received.Name.Length > 0 ? DBNull.Value : sealer.Seal(received.Body.Span, BodyPurpose);
 
     public async Task<IReadOnlyList<IssuerEvent>> TakeDueAsync(int max, CancellationToken cancellation)
     {
@@ -161,8 +168,8 @@ internal sealed class IssuerEventStore(
             return false;
         }
 
-        var parsed = setAside.Name.Length > 0 ? null : NotificationEvent.Parse(setAside.Body, out _);
-        if (setAside.Name.Length == 0 && parsed is null)
+        var parsed = setAside.Body is null ? null : NotificationEvent.Parse(setAside.Body, out _);
+        if (setAside.Body is not null && parsed is null)
         {
             return false;
         }
@@ -175,15 +182,15 @@ internal sealed class IssuerEventStore(
         return await command.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
-    private async Task<(string Name, byte[] Body)?> ReadSetAsideAsync(IssuerEventId id, CancellationToken cancellation)
+    private async Task<SetAside?> ReadSetAsideAsync(IssuerEventId id, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
-            "select name, body from issuer_events where id = $1 and status = 'SET_ASIDE'"
+            "select body from issuer_events where id = $1 and status = 'SET_ASIDE'"
         );
         command.Parameters.Add(new() { Value = id.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? (reader.GetString(0), sealer.Open(reader.GetFieldValue<byte[]>(1), BodyPurpose))
+            ? new SetAside(reader.IsDBNull(0) ? null : sealer.Open(reader.GetFieldValue<byte[]>(0), BodyPurpose))
             : null;
     }
 
@@ -204,4 +211,7 @@ internal sealed class IssuerEventStore(
         {
             TraceParent = row.OptionalText(),
         };
+
+    /// <param name="Body">Only of what could not be read when it came in.</param>
+    private sealed record SetAside(byte[]? Body);
 }

@@ -3,29 +3,51 @@ using Stretch.Applications;
 using Stretch.Domain.Applications;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Users;
 using static Stretch.Silo.Persistence.Tables.Columns<Stretch.Domain.Applications.ApplicationSsn>;
 
 namespace Stretch.Silo.Persistence.Applications;
 
-/// <summary>Social security numbers, sealed, for as long as the issuer has not got them.</summary>
+/// <summary>
+/// Social security numbers, sealed under their people's keys, for as long as the issuer has not got them. A row is read with
+/// <see cref="PersonKeyColumns"/> behind its own.
+/// </summary>
 internal static class ApplicationSsnTable
 {
     private const string Purpose = "application-ssn";
 
-    public static RowTable<ApplicationSsn> For(ISealer sealer) =>
+    public static RowTable<ApplicationSsn> For(IPersonSealer sealer) =>
         new(
             "application_ssns",
             Key: 1,
             row => RowKey.Of(row.ApplicationId.Value),
-            row => new ApplicationSsn(
-                new CardApplicationId(row.Uuid()),
-                Encoding.UTF8.GetString(sealer.Open(row.Bytes(), Purpose)),
-                row.Time()
-            ),
+            row => Read(row, sealer),
             [
                 Uuid("application_id", row => row.ApplicationId.Value),
-                Bytes("number", row => sealer.Seal(Encoding.UTF8.GetBytes(row.Number), Purpose)),
+                Bytes("number", row => Seal(row, sealer)),
                 Time("expires_at", row => row.ExpiresAt),
             ]
         );
+
+    private static byte[] Seal(ApplicationSsn row, IPersonSealer sealer) =>
+        sealer.Seal(
+            Encoding.UTF8.GetBytes(row.Number),
+            row.Key ?? throw new InvalidOperationException($"{row} has no key."),
+            Purpose,
+            row.ApplicationId.Value
+        );
+
+    private static ApplicationSsn Read(RowReader row, IPersonSealer sealer)
+    {
+        var (id, number, expiresAt) = (row.Uuid(), row.Bytes(), row.Time());
+        var key = PersonKeyColumns.Read(ref row);
+        return new ApplicationSsn(
+            new CardApplicationId(id),
+            Encoding.UTF8.GetString(sealer.Open(number, key, Purpose, id)),
+            expiresAt
+        )
+        {
+            Key = key,
+        };
+    }
 }

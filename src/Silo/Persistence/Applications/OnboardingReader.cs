@@ -5,6 +5,7 @@ using Stretch.Domain.Applications;
 using Stretch.Domain.Users;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Users;
 
 namespace Stretch.Silo.Persistence.Applications;
 
@@ -29,7 +30,9 @@ internal sealed class OnboardingReader(
         $"select {users.Select("t")} from applications a join users t on t.id = a.user_id where a.id = $1";
 
     private readonly string _selectSsn =
-        $"select {ssns.Select("t")} from application_ssns t where t.application_id = $1 and t.expires_at > now()";
+        $"select {ssns.Select("t")}, {PersonKeyColumns.Select("person")} from application_ssns t "
+        + "join applications a on a.id = t.application_id join users person on person.id = a.user_id "
+        + "where t.application_id = $1 and t.expires_at > now() and person.erased_at is null";
 
     public async Task<OnboardingCase?> Find(CardApplicationId id)
     {

@@ -3,6 +3,7 @@ using Stretch.Cards;
 using Stretch.Domain.Cards;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Users;
 
 namespace Stretch.Silo.Persistence.Cards;
 
@@ -10,7 +11,10 @@ internal sealed class CardReader(NpgsqlDataSource database, RowTable<PlasticOrde
 {
     private static readonly string SelectCard = $"select {CardTable.Table.Select("t")} from cards t where t.id = $1";
 
-    private readonly string _selectPlastic = $"select {plastic.Select("t")} from plastic_orders t where t.card_id = $1";
+    private readonly string _selectPlastic =
+        $"select {plastic.Select("t")}, {PersonKeyColumns.Select("person")} from plastic_orders t "
+        + "join cards c on c.id = t.card_id join users person on person.id = c.user_id "
+        + "where t.card_id = $1 and person.erased_at is null";
 
     public Task<Card?> Find(CardId id) => FindRow(SelectCard, id, CardTable.Table.Read);
 

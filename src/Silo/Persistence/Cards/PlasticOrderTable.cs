@@ -3,33 +3,43 @@ using System.Text.Json.Serialization;
 using Stretch.Domain.Cards;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Persistence.Tables;
+using Stretch.Silo.Persistence.Users;
 using static Stretch.Silo.Persistence.Tables.Columns<Stretch.Domain.Cards.PlasticOrder>;
 
 namespace Stretch.Silo.Persistence.Cards;
 
-/// <summary>Orders of plastic that the issuer has not got yet: one sealed JSON text each.</summary>
+/// <summary>
+/// Orders of plastic that the issuer has not got yet: one JSON text each, sealed under the person's key. A row is read with
+/// <see cref="PersonKeyColumns"/> behind its own.
+/// </summary>
 internal static class PlasticOrderTable
 {
     private const string Purpose = "plastic-order";
 
-    public static RowTable<PlasticOrder> For(ISealer sealer) =>
+    public static RowTable<PlasticOrder> For(IPersonSealer sealer) =>
         new(
             "plastic_orders",
             Key: 1,
             row => RowKey.Of(row.CardId.Value),
             row => Read(row, sealer),
-            [Uuid("card_id", row => row.CardId.Value), Bytes("sealed", row => sealer.Seal(TextOf(row), Purpose))]
+            [Uuid("card_id", row => row.CardId.Value), Bytes("sealed", row => Seal(row, sealer))]
         );
 
-    private static PlasticOrder Read(RowReader row, ISealer sealer)
-    {
-        // The sealed text names the card too.
-        _ = row.Uuid();
-        return JsonSerializer.Deserialize(sealer.Open(row.Bytes(), Purpose), PlasticOrderJson.Default.PlasticOrder)!;
-    }
+    private static byte[] Seal(PlasticOrder row, IPersonSealer sealer) =>
+        sealer.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(row, PlasticOrderJson.Default.PlasticOrder),
+            row.Key ?? throw new InvalidOperationException($"{row} has no key."),
+            Purpose,
+            row.CardId.Value
+        );
 
-    private static byte[] TextOf(PlasticOrder order) =>
-        JsonSerializer.SerializeToUtf8Bytes(order, PlasticOrderJson.Default.PlasticOrder);
+    private static PlasticOrder Read(RowReader row, IPersonSealer sealer)
+    {
+        var (card, text) = (row.Uuid(), row.Bytes());
+        var key = PersonKeyColumns.Read(ref row);
+        var plain = sealer.Open(text, key, Purpose, card);
+        return JsonSerializer.Deserialize(plain, PlasticOrderJson.Default.PlasticOrder)! with { Key = key };
+    }
 }
 
 [JsonSerializable(typeof(PlasticOrder))]

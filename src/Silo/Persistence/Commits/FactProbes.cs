@@ -7,6 +7,7 @@ using Stretch.Silo.Persistence.Idempotency;
 using Stretch.Silo.Persistence.Programs;
 using Stretch.Silo.Persistence.Reconciliation;
 using Stretch.Silo.Persistence.Tasks;
+using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Persistence.UserTasks;
 using Stretch.Silo.Persistence.Webhooks;
 using Stretch.Users;
@@ -106,13 +107,19 @@ internal static class FactProbes
             (row, facts) => facts.Learn(row),
             MaxCardAccountsPerUser
         ),
-        Probe(
-            IdempotentAnswerTable.Table,
-            "key = x.a",
+        // An answer that shows a person is opened with that person's key.
+        new FactProbe<Guid>(
+            $"select {PersonKeyColumns.Select("person")}, {IdempotentAnswerTable.Table.Select("t")} from {KeyRows(1)} "
+                + "cross join lateral (select * from idempotency_keys where key = x.a limit 1) t "
+                + "left join lateral (select id, person_key from users where id = t.user_id limit 1) person on true",
             query => query.IdempotencyKeys,
-            [key => key],
-            (row, facts) => facts.Learn(row)
-        ) with
+            [Uuids<Guid>(key => key)],
+            (row, facts) =>
+            {
+                var key = PersonKeyColumns.Read(ref row);
+                facts.Learn(IdempotentAnswerTable.Table.Read(row) with { PersonKey = key });
+            }
+        )
         {
             AreInserted = (query, facts) => query.IdempotencyKeys.All(key => facts.IdempotentAnswer(key) is not null),
         },

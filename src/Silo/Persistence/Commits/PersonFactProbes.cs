@@ -59,6 +59,13 @@ internal static class PersonFactProbes
             [Uuids<UserId>(key => key.Value)],
             (row, facts) => facts.Learn(AgreementTable.Table.Read(row))
         ),
+        new FactProbe<UserId>(
+            $"select t.id from {KeyRows(1)} cross join lateral "
+                + "(select id from users where id = x.a and erased_at is not null limit 1) t",
+            query => query.ErasedUsers,
+            [Uuids<UserId>(key => key.Value)],
+            (row, facts) => facts.LearnErased(new UserId(row.Uuid()))
+        ),
         new FactProbe<ProgramId>(
             $"select t.* from {KeyRows(1)} cross join lateral "
                 + "(select id, client_id, status, card_product_id from programs where id = x.a limit 1) t",

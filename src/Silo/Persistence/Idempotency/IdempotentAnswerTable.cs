@@ -1,6 +1,7 @@
 using Stretch.Domain.Idempotency;
 using Stretch.Results;
 using Stretch.Silo.Persistence.Tables;
+using Stretch.Users;
 using static Stretch.Silo.Persistence.Tables.Columns<Stretch.Domain.Idempotency.IdempotentAnswer>;
 
 namespace Stretch.Silo.Persistence.Idempotency;
@@ -11,13 +12,20 @@ internal static class IdempotentAnswerTable
         "idempotency_keys",
         Key: 1,
         row => RowKey.Of(row.Key),
-        row => new IdempotentAnswer(row.Uuid(), row.Uuid(), row.Enum<ResultKind>(), row.Bytes(), row.Time()),
+        Read,
         [
             Uuid("key", row => row.Key),
             Uuid("fingerprint", row => row.Fingerprint),
             Text("kind", row => UpperSnake.Of(row.Kind)),
             Bytes("answer", row => row.Answer),
             Time("created_at", row => row.CreatedAt),
+            OptionalUuid("user_id", row => row.Person?.Value),
         ]
     );
+
+    private static IdempotentAnswer Read(RowReader row) =>
+        new(row.Uuid(), row.Uuid(), row.Enum<ResultKind>(), row.Bytes(), row.Time())
+        {
+            Person = row.OptionalUuid() is { } person ? new UserId(person) : null,
+        };
 }

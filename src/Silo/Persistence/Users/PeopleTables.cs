@@ -24,10 +24,10 @@ internal static class PeopleTables
         return services;
     }
 
-    private static void AddSealing<TRow>(this IServiceCollection services, Func<ISealer, RowTable<TRow>> table)
+    private static void AddSealing<TRow>(this IServiceCollection services, Func<IPersonSealer, RowTable<TRow>> table)
         where TRow : notnull
     {
-        services.AddSingleton(provider => table(provider.GetRequiredService<ISealer>()));
+        services.AddSingleton(provider => table(provider.GetRequiredService<IPersonSealer>()));
         services.AddSingleton<IRowTable>(provider => provider.GetRequiredService<RowTable<TRow>>());
     }
 }

@@ -1,12 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Stretch.Domain.Users;
 using Stretch.Grains.Ports;
 using Stretch.Users;
 
 namespace Stretch.Silo.Persistence.Users;
 
-/// <summary>What of a person's details may not be readable in the database, as it is sealed: one JSON text a person.</summary>
+/// <summary>Who a person is, as it is sealed under their own key: one JSON text a person.</summary>
 internal sealed record SealedIdentity(
+    string? FirstName = null,
+    string? MiddleName = null,
+    string? LastName = null,
+    string? LocationType = null,
     DateOnly? DateOfBirth = null,
     string? AddressLineOne = null,
     string? AddressLineTwo = null,
@@ -20,9 +25,15 @@ internal sealed record SealedIdentity(
     private const string Purpose = "user-identity";
 
     /// <summary>Null where there is nothing to hide.</summary>
-    public static byte[]? Seal(UserDetails details, ISealer sealer)
+    /// <exception cref="InvalidOperationException">There is something, and no key to seal it with: a bug.</exception>
+    public static byte[]? Seal(UserState user, IPersonSealer sealer)
     {
+        var details = user.Details;
         var identity = new SealedIdentity(
+            details.FirstName,
+            details.MiddleName,
+            details.LastName,
+            details.LocationType,
             details.DateOfBirth,
             details.AddressLineOne,
             details.AddressLineTwo,
@@ -36,14 +47,19 @@ internal sealed record SealedIdentity(
             ? null
             : sealer.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(identity, SealedIdentityJson.Default.SealedIdentity),
-                Purpose
+                user.PersonKey ?? throw new InvalidOperationException($"{user.Id} has details and no key."),
+                Purpose,
+                user.Id.Value
             );
     }
 
-    public static SealedIdentity Open(byte[]? text, ISealer sealer) =>
+    public static SealedIdentity Open(byte[]? text, PersonKey? key, UserId user, IPersonSealer sealer) =>
         text is null
             ? new SealedIdentity()
-            : JsonSerializer.Deserialize(sealer.Open(text, Purpose), SealedIdentityJson.Default.SealedIdentity)!;
+            : JsonSerializer.Deserialize(
+                sealer.Open(text, key, Purpose, user.Value),
+                SealedIdentityJson.Default.SealedIdentity
+            )!;
 
     // Who a person is stays out of logs.
     public override string ToString() => nameof(SealedIdentity);

@@ -9,13 +9,17 @@ using static Stretch.Silo.Persistence.Tables.Columns<Stretch.Domain.Users.UserSt
 
 namespace Stretch.Silo.Persistence.Users;
 
-/// <summary>The people's rows: names readable, the rest of who they are sealed.</summary>
+/// <summary>
+/// The people's rows. Who they are is sealed under their own key. Rows of before there were such keys have names that are readable
+/// and the rest sealed under the server's: they are read as they are, get a key then, and keep everything under it from the next
+/// time that they are written.
+/// </summary>
 internal static class UserTable
 {
     public static StateTable<UserState> For(IServiceProvider services) =>
-        For(services.GetRequiredService<ISealer>(), services.GetRequiredService<IKeyedHash>());
+        For(services.GetRequiredService<IPersonSealer>(), services.GetRequiredService<IKeyedHash>());
 
-    private static StateTable<UserState> For(ISealer sealer, IKeyedHash hash) =>
+    private static StateTable<UserState> For(IPersonSealer sealer, IKeyedHash hash) =>
         new(
             GrainKind.User,
             "users",
@@ -24,11 +28,12 @@ internal static class UserTable
                 Uuid("id", row => row.Id.Value),
                 Long("version", row => row.Version),
                 Uuid("client_id", row => row.ClientId.Value),
-                Text("first_name", row => row.Details.FirstName),
-                Text("middle_name", row => row.Details.MiddleName),
-                Text("last_name", row => row.Details.LastName),
-                Text("location_type", row => row.Details.LocationType),
-                Bytes("identity", row => SealedIdentity.Seal(row.Details, sealer)),
+                Bytes("person_key", row => row.PersonKey?.Wrapped.ToArray()),
+                Text("first_name", _ => null),
+                Text("middle_name", _ => null),
+                Text("last_name", _ => null),
+                Text("location_type", _ => null),
+                Bytes("identity", row => SealedIdentity.Seal(row, sealer)),
                 OptionalUuid(
                     "internal_id_hash",
                     row => row.Details.InternalId is { } id ? InternalIdIndex.HashOf(row.ClientId, id, hash) : null
@@ -40,9 +45,11 @@ internal static class UserTable
                 Long("event_count", row => row.EventCount),
                 Time("created_at", row => row.CreatedAt),
                 Time("updated_at", row => row.UpdatedAt),
+                OptionalTime("erased_at", row => row.ErasedAt),
             ],
             new HashSet<string>
             {
+                "person_key",
                 "first_name",
                 "middle_name",
                 "last_name",
@@ -58,34 +65,44 @@ internal static class UserTable
                 "holder_sent_over_at",
                 "event_count",
                 "updated_at",
+                "erased_at",
             }
         );
 
-    private static UserState Read(RowReader row, ISealer sealer) =>
-        new(
-            new UserId(row.Uuid()),
-            row.Long(),
-            new ClientId(row.Uuid()),
-            ReadDetails(ref row, sealer),
+    private static UserState Read(RowReader row, IPersonSealer sealer)
+    {
+        var (id, version, client) = (new UserId(row.Uuid()), row.Long(), new ClientId(row.Uuid()));
+        var key = row.OptionalBytes() is { } wrapped ? new PersonKey(id, wrapped) : null;
+        var user = new UserState(
+            id,
+            version,
+            client,
+            ReadDetails(ref row, id, key, sealer),
             ReadHolder(ref row),
             KeylessSendColumns.Read(ref row),
             row.Long(),
             row.Time(),
             row.Time()
-        );
+        )
+        {
+            PersonKey = key,
+            ErasedAt = row.OptionalTime(),
+        };
+        return key is null && !user.IsErased ? user with { PersonKey = sealer.NewKey(id) } : user;
+    }
 
-    private static UserDetails ReadDetails(ref RowReader row, ISealer sealer)
+    private static UserDetails ReadDetails(ref RowReader row, UserId id, PersonKey? key, IPersonSealer sealer)
     {
         var (first, middle, last) = (row.OptionalText(), row.OptionalText(), row.OptionalText());
         var location = row.OptionalText();
-        var identity = SealedIdentity.Open(row.OptionalBytes(), sealer);
+        var identity = SealedIdentity.Open(row.OptionalBytes(), key, id, sealer);
         // The hash is for searching only.
         _ = row.OptionalUuid();
         return new UserDetails(
-            first,
-            middle,
-            last,
-            location,
+            identity.FirstName ?? first,
+            identity.MiddleName ?? middle,
+            identity.LastName ?? last,
+            identity.LocationType ?? location,
             identity.AddressLineOne,
             identity.AddressLineTwo,
             identity.City,
