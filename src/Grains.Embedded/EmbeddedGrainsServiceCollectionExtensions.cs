@@ -18,6 +18,7 @@ public static class EmbeddedGrainsServiceCollectionExtensions
     )
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IGrainThreads, PooledThreads>();
         services.TryAddSingleton<EmbeddedSilo>();
         services.TryAddSingleton<IGrainFactory>(provider => provider.GetRequiredService<EmbeddedSilo>());
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedSilo>());

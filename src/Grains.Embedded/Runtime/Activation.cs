@@ -7,7 +7,7 @@ namespace Stretch.Grains.Embedded.Runtime;
 /// A grain in memory: its instance, its turns, and the count of calls it runs. It opens with its first call, and closes once: from
 /// then on no call enters, the running ones end, the grain is told, and the next activation of the key may take over.
 /// </summary>
-internal sealed class Activation(GrainClass grainClass, string key) : TurnScheduler
+internal sealed class Activation(GrainClass grainClass, string key) : TurnScheduler(grainClass.Silo.Threads)
 {
     private readonly Lock _gate = new();
     private Task<Grain>? _opening;

@@ -21,16 +21,20 @@ internal sealed partial class EmbeddedSilo : IGrainFactory, IHostedService, IDis
     public EmbeddedSilo(
         IServiceProvider services,
         IOptions<EmbeddedGrainsOptions> options,
+        IGrainThreads threads,
         TimeProvider time,
         ILogger<EmbeddedSilo> logger
     )
     {
         (_services, _options, _time, _logger) = (services, options.Value, time, logger);
+        Threads = threads;
         _madeAt = time.GetTimestamp();
         _catalog = new GrainCatalog(_options.Candidates, this);
     }
 
     public CallGate Gate { get; } = new();
+
+    public IGrainThreads Threads { get; }
 
     /// <summary>Monotonic time since the silo was made.</summary>
     public TimeSpan Uptime => _time.GetElapsedTime(_madeAt);
@@ -84,7 +88,12 @@ internal sealed partial class EmbeddedSilo : IGrainFactory, IHostedService, IDis
 
     private void CloseIdle()
     {
-        foreach (var activation in Activations)
+        // In an order that does not depend on chance: where threads are simulated, the same run is the same again.
+        foreach (
+            var activation in Threads.ArePooled
+                ? Activations
+                : Activations.OrderBy(each => each.Key, StringComparer.Ordinal)
+        )
         {
             activation.CloseIfIdle(_options.IdleAge);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Orleans;
@@ -7,9 +8,14 @@ namespace Stretch.Grains.Embedded.Runtime;
 /// <summary>How to call one method of a grain interface, prepared once.</summary>
 internal abstract class GrainMethod
 {
+    private static readonly ConcurrentDictionary<MethodInfo, GrainMethod> Prepared = new();
+
     public abstract object Call(GrainClass grainClass, string key, object?[] arguments);
 
-    public static GrainMethod Of(MethodInfo method)
+    /// <summary>Prepared once a process, however many silos it has had.</summary>
+    public static GrainMethod Of(MethodInfo method) => Prepared.GetOrAdd(method, Prepare);
+
+    private static GrainMethod Prepare(MethodInfo method)
     {
         var returned = method.ReturnType;
         var generic = returned.IsGenericType ? returned.GetGenericTypeDefinition() : null;
@@ -87,7 +93,7 @@ internal sealed class GrainMethod<TResult>(MethodInfo method) : GrainMethod
                 await activation.SwitchTo();
                 var answer = _body(await activation.OpenAsync(), arguments);
                 // The grain is done; counting the call out needs no turn of it.
-                await answer.ConfigureAwait(false);
+                await answer.ConfigureAwait(continueOnCapturedContext: !grainClass.Silo.Threads.ArePooled);
                 return answer is Task<TResult> typed ? await typed.ConfigureAwait(false) : default!;
             }
             finally

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Stretch.Grains.Embedded.Runtime;
 
 /// <summary>
-/// Runs tasks one at a time, in the order they came, on the thread pool. An await inside one leaves room for the others, and comes
+/// Runs tasks one at a time, in the order they came, on the threads it is given. An await inside one leaves room for the others, and comes
 /// back here: that is what lets a grain's calls interleave without ever running at once.
 /// </summary>
-internal abstract class TurnScheduler : TaskScheduler, IThreadPoolWorkItem
+internal abstract class TurnScheduler(IGrainThreads threads) : TaskScheduler, IThreadPoolWorkItem
 {
-    /// <summary>After this many turns a busy grain goes to the back of the thread pool's queue, so that others get on.</summary>
+    /// <summary>After this many turns a busy grain goes to the back of the queue for a thread, so that others get on.</summary>
     private const int MaxTurnsPerSlice = 256;
 
     private readonly Queue<Task> _turns = new();
@@ -30,7 +30,7 @@ internal abstract class TurnScheduler : TaskScheduler, IThreadPoolWorkItem
             }
             _isRunning = true;
         }
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        threads.Queue(this, preferLocal: true);
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -48,7 +48,7 @@ internal abstract class TurnScheduler : TaskScheduler, IThreadPoolWorkItem
             }
             TryExecuteTask(next);
         }
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        threads.Queue(this, preferLocal: false);
     }
 
     /// <summary>A turn may run another inside itself only on its own thread: elsewhere two would run at once.</summary>
