@@ -42,6 +42,7 @@ public static class PersistenceServiceCollectionExtensions
             .AddOptions<OutboxOptions>()
             .BindConfiguration("Outbox")
             .Validate(options => options.LeaseMs > 0, "Outbox__LeaseMs must be 1 or more.")
+            .Validate(options => options.PollIntervalMs > 0, "Outbox__PollIntervalMs must be 1 or more.")
             .ValidateOnStart();
         services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
         services.AddSiloIdentity();
@@ -70,6 +71,7 @@ public static class PersistenceServiceCollectionExtensions
                 provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Lease
             )
         );
+        services.AddSingleton<ILaneSessions, PostgresLanes>();
         services.AddSingleton<LaneCommitStore>();
         services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<LaneCommitStore>());
         services.AddHostedService(provider => provider.GetRequiredService<LaneCommitStore>());

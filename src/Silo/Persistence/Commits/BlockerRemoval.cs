@@ -15,12 +15,10 @@ internal static class BlockerRemoval
           and xact_start < clock_timestamp() - interval '2 seconds'
         """;
 
-    public static async Task Run(LaneConnection lane, ILogger logger)
+    /// <summary>How many backends were ended.</summary>
+    public static async Task<long> Run(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand(TerminateStuck, await lane.Open(CancellationToken.None));
-        if ((long)(await command.ExecuteScalarAsync())! is > 0 and var ended)
-        {
-            logger.BlockersEnded(ended);
-        }
+        await using var command = new NpgsqlCommand(TerminateStuck, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

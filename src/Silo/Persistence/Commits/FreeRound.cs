@@ -1,4 +1,3 @@
-using Npgsql;
 using Stretch.Grains.Ports;
 using Stretch.Results;
 
@@ -8,7 +7,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// A round without locks, two trips: read and decide; write everything in one implicit transaction, guarded by
 /// the fences. What could not be committed this way is left for a locked round.
 /// </summary>
-internal sealed class FreeRound(LaneConnection lane, UnlockedWrite write, LaneTools tools)
+internal sealed class FreeRound(ILaneSession lane, UnlockedWrite write, LaneTools tools)
 {
     /// <summary>The grains that are left, their commands not answered yet.</summary>
     public async Task<IReadOnlyList<ICommitter>> Run(IReadOnlyList<ICommitter> committers)
@@ -18,12 +17,11 @@ internal sealed class FreeRound(LaneConnection lane, UnlockedWrite write, LaneTo
             return [];
         }
 
-        NpgsqlConnection connection;
         RoundFacts round;
         try
         {
-            connection = await lane.Open(CancellationToken.None);
-            round = await tools.Reader.ReadFree(connection, committers, CancellationToken.None);
+            await lane.Open();
+            round = await tools.Reader.ReadFree(lane, committers);
         }
         catch (Exception e) when (CommitOutcome.IsUnavailable(e))
         {
@@ -43,7 +41,7 @@ internal sealed class FreeRound(LaneConnection lane, UnlockedWrite write, LaneTo
         var (current, stale) = Sort(committers, round);
         tools.Known.Keep(round.Facts, current);
         var decided = Deciding.Decide(current, round.Facts, tools);
-        return [.. stale, .. await write.Run(connection, decided)];
+        return [.. stale, .. await write.Run(decided)];
     }
 
     /// <summary>Loads the states that were asked for; tells apart the grains whose state in memory is out of date.</summary>

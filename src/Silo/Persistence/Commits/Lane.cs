@@ -4,7 +4,7 @@ using Stretch.Grains.Ports;
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>
-/// One connection and the grains that commit through it, round after round: everything that queued up while the last
+/// One session with the database and the grains that commit through it, round after round: everything that queued up while the last
 /// transaction was in flight goes into the next. Grains that lost a fence lately commit under lock for a while.
 /// </summary>
 internal sealed class Lane : IAsyncDisposable
@@ -14,22 +14,22 @@ internal sealed class Lane : IAsyncDisposable
     );
 
     private readonly LaneTools _tools;
-    private readonly LaneConnection _connection;
+    private readonly ILaneSession _session;
     private readonly Contention _contention;
     private readonly LockedRound _locked;
     private readonly FreeRound _free;
     private readonly OptimisticRound _optimistic;
 
-    public Lane(string connectionString, LaneTools tools)
+    public Lane(ILaneSession session, LaneTools tools)
     {
         _tools = tools;
-        _connection = new LaneConnection(connectionString);
+        _session = session;
         _contention = new Contention(tools);
-        var recovery = new CommitRecovery(_connection, tools);
-        _locked = new LockedRound(_connection, recovery, _contention, tools);
-        var write = new UnlockedWrite(recovery, tools);
-        _free = new FreeRound(_connection, write, tools);
-        _optimistic = new OptimisticRound(_connection, write, tools);
+        var recovery = new CommitRecovery(session, tools);
+        _locked = new LockedRound(session, recovery, _contention, tools);
+        var write = new UnlockedWrite(session, recovery, tools);
+        _free = new FreeRound(session, write, tools);
+        _optimistic = new OptimisticRound(session, write, tools);
     }
 
     public void Enqueue(ICommitter committer) => _ready.Writer.TryWrite(committer);
@@ -53,7 +53,7 @@ internal sealed class Lane : IAsyncDisposable
                 // Whatever it was, the lane goes on; the round's callers get it, and the connection is not trusted.
                 _tools.Logger.RoundFailed(bug);
                 round.ForEach(committer => committer.Fail(bug));
-                await _connection.Drop();
+                await _session.Drop();
             }
 
             foreach (var committer in round.Where(committer => committer.StaysEnlisted()))
@@ -63,7 +63,7 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _session.DisposeAsync();
 
     private async Task<bool> MayContinue(CancellationToken stopping)
     {

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Stretch.Grains.Ports;
 using Stretch.Ids;
-using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Persistence.Commits;
 
@@ -11,9 +10,7 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
     private readonly Lane[] _lanes;
 
     public LaneCommitStore(
-        StretchDatabase database,
-        IEnumerable<IStateTable> stateTables,
-        IEnumerable<IRowTable> rowTables,
+        ILaneSessions sessions,
         IEnumerable<ICommitListener> listeners,
         IOptions<LaneOptions> options,
         CommitMetrics metrics,
@@ -22,12 +19,10 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
         ILogger<LaneCommitStore> logger
     )
     {
-        IStateTable[] states = [.. stateTables.OrderBy(table => table.Kind)];
         var known = new KnownFacts();
         var tools = new LaneTools(
-            new FactReader(states, known),
+            new FactReader(known),
             known,
-            new CommitWriter(states, [.. rowTables]),
             [.. listeners],
             options.Value,
             metrics,
@@ -35,14 +30,16 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
             ids,
             logger
         );
-        var connectionString = LaneConnection.ConnectionString(database.ConnectionString, options.Value);
-        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new Lane(connectionString, tools))];
+        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new Lane(sessions.New(), tools))];
     }
 
     public void Enlist(ICommitter committer) =>
         _lanes[unchecked((uint)committer.Key.GetHashCode()) % _lanes.Length].Enqueue(committer);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Runs the lanes on the caller's scheduler, until told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(_lanes.Select(lane => lane.Run(stoppingToken)));
         foreach (var lane in _lanes)

@@ -6,7 +6,6 @@ namespace Stretch.Silo.Persistence.Commits;
 internal sealed record LaneTools(
     FactReader Reader,
     KnownFacts Known,
-    CommitWriter Writer,
     IReadOnlyList<ICommitListener> Listeners,
     LaneOptions Options,
     CommitMetrics Metrics,

@@ -9,7 +9,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// A round under lock, three trips: lock the grains' rows in order; read the facts and decide on the true state; write and
 /// commit. Contending silos take turns here, each with everything that queued up while it waited.
 /// </summary>
-internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, Contention contention, LaneTools tools)
+internal sealed class LockedRound(ILaneSession lane, CommitRecovery recovery, Contention contention, LaneTools tools)
 {
     private const int MaxAttempts = 20;
 
@@ -40,7 +40,7 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
             catch (Exception e) when (CommitOutcome.IsLockTimeout(e) && attempt < MaxAttempts)
             {
                 await lane.Drop();
-                await BlockerRemoval.Run(lane, tools.Logger);
+                await RemoveBlockers();
             }
             catch (Exception e) when (CommitOutcome.IsLockTimeout(e))
             {
@@ -79,6 +79,20 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         }
     }
 
+    private async Task RemoveBlockers()
+    {
+        try
+        {
+            await lane.RemoveBlockers();
+        }
+        catch (Exception e) when (e is PostgresException || CommitOutcome.IsUnavailable(e))
+        {
+            // Blockers or not, the next attempt finds out, and tells the callers should the database be away.
+            tools.Logger.DatabaseUnavailable(e.Message);
+            await lane.Drop();
+        }
+    }
+
     private async Task<IReadOnlyList<ICommitter>> OneByOne(IReadOnlyList<ICommitter> committers)
     {
         foreach (var committer in committers)
@@ -94,26 +108,21 @@ internal sealed class LockedRound(LaneConnection lane, CommitRecovery recovery, 
         IReadOnlyList<ICommitter> committers
     )
     {
-        var connection = await lane.Open(CancellationToken.None);
-        var states = await tools.Reader.BeginAndLock(connection, committers, CancellationToken.None);
-        Load(committers, states);
-        var facts = await tools.Reader.ReadUnderLock(connection, committers, CancellationToken.None);
+        await lane.Open();
+        Load(committers, await lane.BeginAndLock(committers));
+        var facts = await tools.Reader.ReadUnderLock(lane, committers);
         var decided = Deciding.Decide(committers, facts, tools);
         if (decided.Parts.Count == 0)
         {
-            await using var end = new NpgsqlCommand("rollback", connection);
-            await end.ExecuteNonQueryAsync();
+            await lane.Rollback();
             return (decided, []);
         }
 
         using var span = CommitTrace.Begin(decided);
         try
         {
-            await using var batch = new NpgsqlBatch(connection);
-            tools.Writer.Append(batch, decided.Parts);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             CrashPoint.Pass(CrashPoint.BeforeCommit);
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            await lane.Write(decided.Parts, endsTransaction: true);
             CrashPoint.Pass(CrashPoint.AfterCommit);
         }
         catch (Exception e) when (!CommitOutcome.IsRolledBack(e))

@@ -1,4 +1,3 @@
-using Npgsql;
 using Stretch.Grains.Ports;
 
 namespace Stretch.Silo.Persistence.Commits;
@@ -13,7 +12,7 @@ namespace Stretch.Silo.Persistence.Commits;
 /// first for a while, so that a partner who keeps repeating calls costs the others no more than the asking.
 /// </para>
 /// </summary>
-internal sealed class OptimisticRound(LaneConnection lane, UnlockedWrite write, LaneTools tools)
+internal sealed class OptimisticRound(ILaneSession lane, UnlockedWrite write, LaneTools tools)
 {
     private long _askUntil = long.MinValue;
 
@@ -37,10 +36,9 @@ internal sealed class OptimisticRound(LaneConnection lane, UnlockedWrite write, 
             return (committers, []);
         }
 
-        NpgsqlConnection connection;
         try
         {
-            connection = await lane.Open(CancellationToken.None);
+            await lane.Open();
         }
         catch (Exception)
         {
@@ -49,7 +47,7 @@ internal sealed class OptimisticRound(LaneConnection lane, UnlockedWrite write, 
         }
 
         tools.Metrics.OptimisticRound();
-        var refused = await write.Run(connection, decided);
+        var refused = await write.Run(decided);
         if (refused.Count > 0)
         {
             _askUntil = tools.Time.GetTimestamp() + tools.Options.AskFirstMs * tools.Time.TimestampFrequency / 1000;

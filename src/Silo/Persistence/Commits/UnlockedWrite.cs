@@ -1,4 +1,3 @@
-using Npgsql;
 using Stretch.Grains.Ports;
 using Stretch.Results;
 using Stretch.Silo.CrashPoints;
@@ -6,20 +5,18 @@ using Stretch.Silo.CrashPoints;
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>Writes what a round without locks has decided, in one implicit transaction guarded by the fences.</summary>
-internal sealed class UnlockedWrite(CommitRecovery recovery, LaneTools tools)
+internal sealed class UnlockedWrite(ILaneSession lane, CommitRecovery recovery, LaneTools tools)
 {
     /// <summary>The grains that are left for a locked round, their commands not answered yet.</summary>
-    public async Task<IReadOnlyList<ICommitter>> Run(NpgsqlConnection connection, Decided decided)
+    public async Task<IReadOnlyList<ICommitter>> Run(Decided decided)
     {
         if (decided.Parts.Count > 0)
         {
             using var span = CommitTrace.Begin(decided);
             try
             {
-                await using var batch = new NpgsqlBatch(connection);
-                tools.Writer.Append(batch, decided.Parts);
                 CrashPoint.Pass(CrashPoint.BeforeCommit);
-                await batch.ExecuteNonQueryAsync(CancellationToken.None);
+                await lane.Write(decided.Parts, endsTransaction: false);
                 CrashPoint.Pass(CrashPoint.AfterCommit);
             }
             catch (Exception e) when (CommitOutcome.IsRolledBack(e))

@@ -9,5 +9,10 @@ internal sealed class OutboxOptions
     /// </summary>
     public int LeaseMs { get; set; } = 30_000;
 
+    /// <summary>
+    /// The pause between two looks for messages that are due again or that another silo left behind, in milliseconds. Default 250.
+    /// </summary>
+    public int PollIntervalMs { get; set; } = 250;
+
     public TimeSpan Lease => TimeSpan.FromMilliseconds(LeaseMs);
 }
