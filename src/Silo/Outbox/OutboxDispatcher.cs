@@ -15,7 +15,7 @@ namespace Stretch.Silo.Outbox;
 /// that leaves messages that will be handled again.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    OutboxStore store,
+    IOutboxStore store,
     IServiceProvider services,
     IJitter jitter,
     IOptions<OutboxOptions> options,
@@ -26,7 +26,6 @@ internal sealed class OutboxDispatcher(
     private const int MaxConcurrentMessages = 256;
     private const int MaxWaitingMessages = 512;
     private const int MaxFinishedPerStatement = 1_000;
-    private const int PollIntervalMs = 250;
 
     /// <summary>After a handler threw: long enough not to burn the machine, short enough for a person who waits.</summary>
     private static readonly TimeSpan RetryAfterException = TimeSpan.FromSeconds(2);
@@ -45,7 +44,10 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Hands messages on, on the caller's scheduler, until told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         // Handlers call grains and grains need the commit store, which tells this listener: hence not in the constructor.
         var handlers = services.GetServices<IOutboxHandler>().ToDictionary(handler => handler.Kind);
@@ -71,16 +73,13 @@ internal sealed class OutboxDispatcher(
 
     private async Task WorkAsync(Dictionary<OutboxKind, IOutboxHandler> handlers, CancellationToken stopping)
     {
-        while (await MayRead(stopping))
+        while (await NextAsync(stopping) is { } leased)
         {
-            while (!stopping.IsCancellationRequested && _ready.Reader.TryRead(out var leased))
+            var left = time.GetElapsedTime(time.GetTimestamp(), leased.LeaseEnds);
+            // Waited too long in our queue: by now it may be another silo's, and the poll brings it again if not.
+            if (left > TimeSpan.Zero)
             {
-                var left = time.GetElapsedTime(time.GetTimestamp(), leased.LeaseEnds);
-                // Waited too long in our queue: by now it may be another silo's, and the poll brings it again if not.
-                if (left > TimeSpan.Zero)
-                {
-                    await HandleAsync(handlers, leased.Message, left);
-                }
+                await HandleAsync(handlers, leased.Message, left);
             }
         }
     }
@@ -107,21 +106,22 @@ internal sealed class OutboxDispatcher(
         _finished.Writer.TryWrite(new Finished(message.Id, verdict));
     }
 
-    private async Task<bool> MayRead(CancellationToken stopping)
+    /// <summary>A message wakes one worker: told that there is something to read, all of them would come. Null at the stop.</summary>
+    private async Task<LeasedMessage?> NextAsync(CancellationToken stopping)
     {
         try
         {
-            return await _ready.Reader.WaitToReadAsync(stopping);
+            return await _ready.Reader.ReadAsync(stopping);
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 
     private async Task PollAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(PollIntervalMs), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.PollIntervalMs), time);
         try
         {
             do

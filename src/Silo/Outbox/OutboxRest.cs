@@ -6,7 +6,7 @@ namespace Stretch.Silo.Outbox;
 /// Lets other silos have what the dispatcher could not hand back any more: messages of commits that were made after it had
 /// stopped. To be stopped after what commits.
 /// </summary>
-internal sealed class OutboxRest(OutboxStore store, OutboxDispatcher dispatcher, ILogger<OutboxRest> logger)
+internal sealed class OutboxRest(IOutboxStore store, OutboxDispatcher dispatcher, ILogger<OutboxRest> logger)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

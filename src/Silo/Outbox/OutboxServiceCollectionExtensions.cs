@@ -11,7 +11,7 @@ internal static class OutboxServiceCollectionExtensions
 
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
-        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IOutboxStore, OutboxStore>();
         services.TryAddSingleton<IJitter>(new RandomJitter(Random.Shared));
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxDispatcher>());

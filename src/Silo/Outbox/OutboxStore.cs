@@ -7,8 +7,9 @@ using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Outbox;
 
-/// <summary>The outbox table as a work queue. Leases are judged by the database's clock.</summary>
+/// <summary>The outbox table as a work queue.</summary>
 internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, IOptions<OutboxOptions> options)
+    : IOutboxStore
 {
     private const string TakeDue = """
         update outbox o
@@ -33,7 +34,6 @@ internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, 
     private const string HandBackAll =
         "update outbox set lease_owner = null, leased_until = null where lease_owner = $1";
 
-    /// <summary>Lets other silos have whatever is leased to this one; it must be at none of it any more.</summary>
     public async Task HandBackAllAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(HandBackAll);
