@@ -9,5 +9,7 @@ namespace Stretch.Gateway.Tests.UserTasks;
 public sealed class PayingGatewayFixture : IssuedGatewayFixture
 {
     protected override void Configure(IServiceCollection services) =>
-        services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
+        services
+            .AddSingleton<ITransferAccess, HighnoteTransferAccess>()
+            .AddSingleton<ITransferIssuer, HighnoteTransfers>();
 }

@@ -24,7 +24,7 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// </summary>
 internal sealed class FundingAccountPass(
     ComparisonReader reader,
-    TransferMatches matches,
+    ITransferMatches matches,
     ComparisonRecorder recorder,
     AccountBreakStore breaks,
     FundingBalanceStore balances,

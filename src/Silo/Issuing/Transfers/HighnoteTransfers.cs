@@ -5,13 +5,12 @@ using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
 using Stretch.Silo.CrashPoints;
-using Stretch.Silo.Issuing.Lookups;
 using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 
 namespace Stretch.Silo.Issuing.Transfers;
 
 /// <summary>Moves money at Highnote and finds out what became of it.</summary>
-internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Transfer> lookups) : ITransferIssuer
+internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssuer
 {
     /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
@@ -28,7 +27,7 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Tr
         }
 
         CrashPoint.Pass(CrashPoint.BeforeTransfer);
-        var outcome = await highnote.Transfers.InitiateAsync(
+        var outcome = await highnote.SendAsync(
             new NewTransfer(
                 new NodeId<FinancialAccount>(disbursement.FromAccountId),
                 new NodeId<FinancialAccount>(disbursement.ToAccountId),
@@ -59,9 +58,9 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Tr
             : await LookByMemo(highnote, disbursement);
     }
 
-    private async Task<TransferLook> LookById(HighnoteClient highnote, NodeId<Transfer> id)
+    private static async Task<TransferLook> LookById(IIssuerTransfers highnote, NodeId<Transfer> id)
     {
-        var outcome = await lookups.ReadAsync(highnote, id);
+        var outcome = await highnote.ReadAsync(id);
         return outcome.TryGetValue(out var transfer, out var failure)
             ? transfer is null
                 ? new TransferLook.None()
@@ -69,9 +68,9 @@ internal sealed class HighnoteTransfers(IHighnoteAccess access, IssuerLookups<Tr
             : new TransferLook.Unanswered(RetryAfter(failure));
     }
 
-    private static async Task<TransferLook> LookByMemo(HighnoteClient highnote, DisbursementView disbursement)
+    private static async Task<TransferLook> LookByMemo(IIssuerTransfers highnote, DisbursementView disbursement)
     {
-        var outcome = await highnote.Transfers.FindAsync(
+        var outcome = await highnote.FindAsync(
             new TransferSearch(
                 new NodeId<FinancialAccount>(disbursement.ToAccountId),
                 (disbursement.FirstSentAt ?? disbursement.CreatedAt).ToDateTimeOffset() - ClockTolerance,

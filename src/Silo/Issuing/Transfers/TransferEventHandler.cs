@@ -14,8 +14,8 @@ namespace Stretch.Silo.Issuing.Transfers;
 /// by its memo. What one partner's hook says can move no other partner's money.
 /// </summary>
 internal sealed class TransferEventHandler(
-    IHighnoteAccess access,
-    TransferMatches matches,
+    ITransferAccess access,
+    ITransferMatches matches,
     TransferReporter reporter,
     IssuerHookMetrics metrics
 ) : IIssuerEventHandler
@@ -83,10 +83,7 @@ internal sealed class TransferEventHandler(
         }
 
         metrics.Reread();
-        var read = await highnote.Transfers.ReadManyAsync(
-            [.. ids.Select(id => new NodeId<Transfer>(id))],
-            cancel: cancellation
-        );
+        var read = await highnote.ReadManyAsync([.. ids.Select(id => new NodeId<Transfer>(id))], cancellation);
         if (!read.TryGetValue(out var transfers, out var failure))
         {
             Postpone(failure.Code);

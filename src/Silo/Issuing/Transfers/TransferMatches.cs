@@ -5,16 +5,11 @@ using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Transfers;
 
-/// <summary>
-/// Finds the disbursements that the issuer's transfers belong to, many at once, whosever they are: where partners share one
-/// organization at the issuer, each one's hook hears of the others' transfers too.
-/// </summary>
-internal sealed class TransferMatches(NpgsqlDataSource database)
+internal sealed class TransferMatches(NpgsqlDataSource database) : ITransferMatches
 {
     private static readonly string SelectByTransfer = Select("transfer_id");
     private static readonly string SelectById = Select("id");
 
-    /// <summary>By the issuer's transfer id.</summary>
     public async Task<Dictionary<string, DisbursementView>> ByTransferAsync(
         IReadOnlyCollection<string> transferIds,
         CancellationToken cancellation
@@ -24,7 +19,6 @@ internal sealed class TransferMatches(NpgsqlDataSource database)
         return found.ToDictionary(disbursement => disbursement.TransferId!);
     }
 
-    /// <summary>By the disbursement's id, which a transfer's memo names.</summary>
     public async Task<Dictionary<DisbursementId, DisbursementView>> ByMemoAsync(
         IReadOnlyCollection<DisbursementId> ids,
         CancellationToken cancellation

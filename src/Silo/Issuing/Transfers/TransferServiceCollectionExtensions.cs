@@ -11,9 +11,10 @@ internal static class TransferServiceCollectionExtensions
     public static IServiceCollection AddTransfers(this IServiceCollection services)
     {
         services.AddSingleton<IDisbursementReader, DisbursementReader>();
+        services.AddSingleton<ITransferAccess, HighnoteTransferAccess>();
         services.AddSingleton<ITransferIssuer, HighnoteTransfers>();
         services.AddSingleton<IOutboxHandler, TransferOutboxHandler>();
-        services.AddSingleton<TransferMatches>();
+        services.AddSingleton<ITransferMatches, TransferMatches>();
         services.AddSingleton<TransferTraces>();
         services.AddSingleton<TransferReporter>();
         services.AddSingleton<IIssuerEventHandler, TransferEventHandler>();
