@@ -1,0 +1,104 @@
+using Stretch.Domain.Disbursements;
+using Stretch.Reconciliation;
+using Stretch.Simulation.World;
+using Stretch.UserTasks;
+
+namespace Stretch.Simulation.Audits;
+
+/// <summary>
+/// What must be so when everything has come to rest: the books of each program, our books beside the issuer's, and beside what partners
+/// were told. The sums are made here anew, from rows alone.
+/// </summary>
+internal sealed class Audit(World.Simulation simulation)
+{
+    private readonly Store.ModelDatabase _database = simulation.Database;
+
+    /// <exception cref="AuditException">Something is not so; the message says what.</exception>
+    public void Run()
+    {
+        foreach (var program in _database.Programs)
+        {
+            new ProgramAudit(_database, program).Run();
+        }
+
+        IssuerAgrees();
+        NothingWaits();
+        AnswersHold();
+    }
+
+    /// <summary>Each milestone was paid at most once, and where it was paid we know it.</summary>
+    private void IssuerAgrees()
+    {
+        var paid = simulation
+            .Issuer.Transfers.Where(transfer => transfer.Status == Highnote.Transfers.TransferStatus.Completed)
+            .GroupBy(transfer => Named(transfer).UserTask.UserTaskId)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var (userTask, transfers) in paid)
+        {
+            Require(transfers.Count == 1, $"The issuer paid {userTask} {transfers.Count} times.");
+            var named = Named(transfers[0]);
+            Require(
+                named.Status == DisbursementStatus.Settled && named.TransferId == transfers[0].Id,
+                $"The issuer paid {userTask} by {transfers[0].Id}, and the books say {named.Status} by {named.TransferId}."
+            );
+        }
+
+        foreach (var settled in _database.Disbursements.All.Where(row => row.Status == DisbursementStatus.Settled))
+        {
+            Require(
+                paid.ContainsKey(settled.UserTask.UserTaskId),
+                $"The books say that {settled.Id} settled, and the issuer never paid."
+            );
+        }
+
+        var users = _database.Disbursements.All.GroupBy(row => row.UserTask.UserId);
+        foreach (var user in users)
+        {
+            var settled = user.Where(row => row.Status == DisbursementStatus.Settled).Sum(row => row.Amount.Cents);
+            var there = simulation.Issuer.Balance(Scenario.AccountOf(user.Key));
+            Require(settled == there, $"The books paid {user.Key} {settled} cents, the issuer {there}.");
+        }
+    }
+
+    private Disbursement Named(Issuer.ModelTransfer transfer) =>
+        TransferMemo.TryRead(transfer.Asked.Memo, out var id) && _database.Disbursements.Find(id) is { } row
+            ? row
+            : throw new AuditException($"The issuer's {transfer.Id} names no disbursement: {transfer.Asked.Memo}.");
+
+    /// <summary>An honest issuer leaves nothing behind that a person would have to look at.</summary>
+    private void NothingWaits()
+    {
+        foreach (var found in _database.Breaks.All)
+        {
+            Require(
+                found.Kind == BreakKind.MissingTransfer,
+                $"A break {found.Kind} was opened over {found.DisbursementId}: {found.Detail}"
+            );
+            Require(!found.IsOpen, $"A break {found.Kind} over {found.DisbursementId} is open still.");
+        }
+    }
+
+    /// <summary>What was refused has moved nothing, and what was said to be done moved its money once.</summary>
+    private void AnswersHold()
+    {
+        var answers = simulation.Workload.Answers;
+        var moved = _database
+            .Entries.All.Where(entry => entry.Actor == simulation.Workload.Client.ToString())
+            .ToLookup(entry => entry.RequestId);
+        foreach (var entries in moved)
+        {
+            Require(
+                !answers.Refused.Contains(entries.Key),
+                $"Request {entries.Key} was refused, and moved {entries.Count()} times."
+            );
+        }
+    }
+
+    private static void Require(bool isSo, string otherwise)
+    {
+        if (!isSo)
+        {
+            throw new AuditException(otherwise);
+        }
+    }
+}
