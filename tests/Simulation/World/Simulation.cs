@@ -73,6 +73,9 @@ internal sealed class Simulation
     /// <exception cref="SimulationException">Something that must not happen did; it names the seed.</exception>
     public void Run(TimeSpan hours)
     {
+        // Whoever runs this may have one, and every await would go on there.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             for (var i = 0; i < Settings.Silos; i++)
@@ -103,6 +106,7 @@ internal sealed class Simulation
         }
         finally
         {
+            SynchronizationContext.SetSynchronizationContext(context);
             // What finalizers still wake is not to go on.
             _processes.ForEach(process => process.Kill());
         }
