@@ -2,6 +2,7 @@ using Stretch.Agreements;
 using Stretch.Attachments;
 using Stretch.Domain.Attachments;
 using Stretch.Domain.Facts;
+using Stretch.Domain.Idempotency;
 using Stretch.Domain.Programs;
 using Stretch.Domain.Users;
 using Stretch.Domain.UserTasks;
@@ -27,7 +28,7 @@ internal static class ModelFacts
         Each(query.WebhookEndpoints, database.Webhooks.Find, facts.Learn);
         Each(query.Tasks, database.Tasks.Find, facts.Learn);
         Each(query.Agreements, database.Agreements.Find, facts.Learn);
-        Each(query.IdempotencyKeys, database.Answers.Find, facts.Learn);
+        Each(query.IdempotencyKeys, database.Answers.Find, row => facts.Learn(WithKey(database, row)));
         Each(query.Applications, database.Applications.Find, facts.Learn);
         Each(query.Cards, database.Cards.Find, facts.Learn);
         Many(query.BreaksOf, id => database.Breaks.All.Where(row => row.UserTaskId == id), facts.Learn);
@@ -41,12 +42,10 @@ internal static class ModelFacts
 
     private static void AnswerOwners(ModelDatabase database, FactQuery query, FactSet facts)
     {
-        foreach (var user in query.UserOwners)
+        Each(query.UserOwners, user => Person(database, user), found => facts.Learn(found.Id, found.ClientId));
+        foreach (var user in query.ErasedUsers.Where(user => Person(database, user) is { IsErased: true }))
         {
-            if (database.State(new GrainRow(GrainKind.User, user.Value)) is UserState found)
-            {
-                facts.Learn(user, found.ClientId);
-            }
+            facts.LearnErased(user);
         }
 
         foreach (var client in database.Clients.Where(client => query.Configurations.Contains(client.Id)))
@@ -62,6 +61,16 @@ internal static class ModelFacts
             facts.Learn(new ProgramProduct(program.Id, program.ClientId, program.Status, program.CardProductId));
         }
     }
+
+    private static UserState? Person(ModelDatabase database, UserId user) =>
+        (UserState?)database.State(new GrainRow(GrainKind.User, user.Value));
+
+    /// <summary>An answer that shows a person is opened with the key they have now.</summary>
+    private static IdempotentAnswer WithKey(ModelDatabase database, IdempotentAnswer row) =>
+        row with
+        {
+            PersonKey = row.Person is { } person ? Person(database, person)?.PersonKey : null,
+        };
 
     private static void AnswerPeople(ModelDatabase database, FactQuery query, FactSet facts)
     {

@@ -58,6 +58,7 @@ internal sealed class SimulatedSilo
             .AddSingleton<IIds>(simulation.Ids)
             .AddSingleton<IGrainThreads>(process)
             .AddSingleton<ISealer, PlainSealer>()
+            .AddSingleton<IPersonSealer, PlainSealer>()
             .AddSingleton(identity)
             .AddSingleton(Options.Create(new LaneOptions { Lanes = settings.Lanes }))
             .AddSingleton(Options.Create(settings.Outbox))
