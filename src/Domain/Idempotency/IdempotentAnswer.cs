@@ -1,4 +1,5 @@
 using Stretch.Domain.Users;
+using Stretch.Programs;
 using Stretch.Results;
 using Stretch.Users;
 
@@ -15,4 +16,10 @@ public sealed record IdempotentAnswer(Guid Key, Guid Fingerprint, ResultKind Kin
 
     /// <summary>The key of that person; null once they are erased.</summary>
     public PersonKey? PersonKey { get; init; }
+
+    /// <summary>The program whose money the call moved; null where it moved none.</summary>
+    public ProgramId? ProgramId { get; init; }
+
+    /// <summary>How many ledger entries the call wrote: they carry its key.</summary>
+    public int EntryCount { get; init; }
 }

@@ -25,4 +25,11 @@ public sealed record LedgerEntry(
     string Cause,
     Timestamp CreatedAt,
     Digest PreviousHash
-);
+)
+{
+    /// <summary>
+    /// The key, as it is kept, of the call that wrote it; null where none was given. What is answered under it is there because
+    /// this is, so verifying can hold the two against each other. No part of the chain: the key is forgotten after a day.
+    /// </summary>
+    public Guid? IdempotencyKey { get; init; }
+}

@@ -39,5 +39,5 @@ public static class LowPool
         return decision with { Next = told, Changes = decision.Changes.Add(new Insert<PartnerEvent>(low)) };
     }
 
-    private static bool IsLow(AwardPool pool) => pool.Available * LowDivisor < pool.Total;
+    public static bool IsLow(AwardPool pool) => pool.Available * LowDivisor < pool.Total;
 }

@@ -2,6 +2,7 @@ using Stretch.Calls;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Idempotency;
+using Stretch.Domain.Ledger;
 using Stretch.Domain.Users;
 using Stretch.Results;
 
@@ -79,11 +80,11 @@ internal sealed class PendingCommand<TState, TReply>(
         // Whatever may throw comes before the first change: a command that fails leaves none behind.
         var kept =
             stamp is not null && decision.Result.IsOk
-                ? new Insert<IdempotentAnswer>(vault.Keep(decision.Result, stamp, KeyOf(decision.Next ?? state), now))
+                ? Keep(decision, stamp, KeyOf(decision.Next ?? state), now)
                 : null;
         foreach (var change in decision.Changes)
         {
-            Add(change, facts, changes);
+            Add(UnderKey(change), facts, changes);
         }
 
         if (kept is not null)
@@ -113,6 +114,31 @@ internal sealed class PendingCommand<TState, TReply>(
     }
 
     private static PersonKey? KeyOf(TState? state) => (state as IPersonal)?.PersonKey;
+
+    /// <summary>The answer, with what it says of the books: how many entries there are because of it.</summary>
+    private Insert<IdempotentAnswer> Keep(
+        Decision<TState, TReply> decision,
+        IdempotencyStamp key,
+        PersonKey? person,
+        Timestamp now
+    )
+    {
+        var answer = vault.Keep(decision.Result, key, person, now);
+        foreach (var change in decision.Changes)
+        {
+            if (change is Insert<LedgerEntry> entry)
+            {
+                answer = answer with { ProgramId = entry.Row.ProgramId, EntryCount = answer.EntryCount + 1 };
+            }
+        }
+
+        return new Insert<IdempotentAnswer>(answer);
+    }
+
+    private Change UnderKey(Change change) =>
+        stamp is not null && change is Insert<LedgerEntry> entry
+            ? new Insert<LedgerEntry>(entry.Row with { IdempotencyKey = stamp.Key })
+            : change;
 
     private void Add(Change change, FactSet facts, List<Change> changes)
     {

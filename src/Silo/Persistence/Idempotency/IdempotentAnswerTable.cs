@@ -1,4 +1,5 @@
 using Stretch.Domain.Idempotency;
+using Stretch.Programs;
 using Stretch.Results;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Users;
@@ -20,6 +21,8 @@ internal static class IdempotentAnswerTable
             Bytes("answer", row => row.Answer),
             Time("created_at", row => row.CreatedAt),
             OptionalUuid("user_id", row => row.Person?.Value),
+            OptionalUuid("program_id", row => row.ProgramId?.Value),
+            Int("entry_count", row => row.EntryCount),
         ]
     );
 
@@ -27,5 +30,7 @@ internal static class IdempotentAnswerTable
         new(row.Uuid(), row.Uuid(), row.Enum<ResultKind>(), row.Bytes(), row.Time())
         {
             Person = row.OptionalUuid() is { } person ? new UserId(person) : null,
+            ProgramId = row.OptionalUuid() is { } program ? new ProgramId(program) : null,
+            EntryCount = row.Int(),
         };
 }

@@ -14,8 +14,9 @@ internal static class BooksChecks
         AtMostOneAttemptIsSettled,
         DisbursementsSayWhatTheirUserTaskIsWorth,
         WhatIsInTransitIsBeingDriven,
+        AttemptsAreWhatTheirEntriesSay,
         EventsHaveNoGaps,
-        EveryResolvedDisbursementHasItsEvent,
+        KeptAnswersAndKeyedEntriesNameEachOther,
         .. AttachmentChecks.All,
     ];
 
@@ -99,13 +100,52 @@ internal static class BooksChecks
         having count(e.id) <> p.event_count or coalesce(max(e.sequence), 0) <> p.event_count
         """;
 
-    private const string EveryResolvedDisbursementHasItsEvent = """
-        with told as (
-            select count(*) filter (where type = 'usertask.disbursement.settled') settled from events where program_id = $1
-        ), resolved as (
-            select count(*) filter (where status = 'SETTLED') settled from disbursements where program_id = $1
+    /// <summary>By the entries alone: what was dispatched, and what became of it.</summary>
+    private const string AttemptsAreWhatTheirEntriesSay = """
+        with moved as (
+            select user_task_id, attempt, min(amount_cents) least, max(amount_cents) most,
+                string_agg(movement, ' ' order by sequence) told
+            from ledger_entries
+            where program_id = $1 and movement in ('DISPATCH', 'SETTLE', 'RETURN', 'LATE_SETTLE')
+            group by user_task_id, attempt
+        ), expected as (
+            select user_task_id, attempt, least, most, told, case told
+                when 'DISPATCH' then 'PENDING'
+                when 'DISPATCH SETTLE' then 'SETTLED'
+                when 'DISPATCH RETURN' then 'FAILED'
+                when 'DISPATCH RETURN LATE_SETTLE' then 'SETTLED'
+                end as status
+            from moved
+        ), attempts as (
+            select user_task_id, attempt, case status when 'UNKNOWN' then 'PENDING' else status end status, amount_cents cents
+            from disbursements where program_id = $1
         )
-        select 'events', 'settlements told', resolved.settled::text, told.settled::text
-        from told, resolved where told.settled <> resolved.settled
+        select 'disbursements of ' || user_task_id, 'attempt ' || attempt || ', status/least/most',
+            coalesce(x.status, x.told, 'NONE') || '/' || coalesce(x.least, 0) || '/' || coalesce(x.most, 0),
+            coalesce(d.status, 'NONE') || '/' || coalesce(d.cents, 0) || '/' || coalesce(d.cents, 0)
+        from expected x full join attempts d using (user_task_id, attempt)
+        where (x.status, x.least, x.most) is distinct from (d.status, d.cents, d.cents) or x.status is null
+        """;
+
+    /// <summary>
+    /// Answers are kept for 24 hours. What is older than 23 may be gone, so it is left out on both sides; an answer and its
+    /// entries are of the same moment.
+    /// </summary>
+    private const string KeptAnswersAndKeyedEntriesNameEachOther = """
+        with kept as (
+            select key, entry_count, kind from idempotency_keys
+            where program_id = $1 and created_at > now() - interval '23 hours'
+        ), written as (
+            select idempotency_key as key, count(*) as entry_count,
+                case when min(cause) in ('program_created', 'task_assigned', 'task_attached') then 'CREATED' else 'DONE' end as kind
+            from ledger_entries
+            where program_id = $1 and idempotency_key is not null and created_at > now() - interval '23 hours'
+            group by idempotency_key
+        )
+        select 'idempotency_keys ' || key, 'kind/entry_count',
+            coalesce(w.kind, 'NONE') || '/' || coalesce(w.entry_count, 0),
+            coalesce(k.kind, 'NONE') || '/' || coalesce(k.entry_count, 0)
+        from kept k full join written w using (key)
+        where (k.kind, k.entry_count) is distinct from (w.kind, w.entry_count)
         """;
 }

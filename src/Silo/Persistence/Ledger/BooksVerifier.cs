@@ -5,7 +5,6 @@ using Stretch.Domain.Programs;
 using Stretch.Programs;
 using Stretch.Silo.Checkpoints;
 using Stretch.Silo.Persistence.Programs;
-using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Persistence.Ledger;
 
@@ -15,8 +14,8 @@ namespace Stretch.Silo.Persistence.Ledger;
 /// </summary>
 public sealed class BooksVerifier(NpgsqlDataSource database)
 {
-    private static readonly string SelectEntries =
-        $"select {LedgerEntryTable.Table.Select("t")} from ledger_entries t where t.program_id = $1 order by t.sequence";
+    /// <summary>In seconds: each goes through all of a program's rows.</summary>
+    private const int CheckPatienceS = 600;
 
     public async Task<BooksReport> VerifyAllAsync(CancellationToken cancellation = default)
     {
@@ -58,20 +57,22 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             return new BooksReport(0, 0, Digest.None, []);
         }
 
-        var replay = await ReplayAsync(connection, program, cancellation);
-        var differences = Compare(state, replay);
+        var replay = new BooksReplay(connection, program);
+        await replay.RunAsync(cancellation);
+        var differences = Compare(state, replay.Ledger);
+        differences.AddRange(replay.Events.Differences());
         foreach (var check in BooksChecks.All)
         {
             await CheckAsync(connection, program, check, differences, cancellation);
         }
 
-        if (await PublishedHeads.FindContradictionAsync(connection, program, replay, cancellation) is { } rewritten)
+        if (await PublishedHeads.FindContradictionAsync(connection, program, replay.Ledger, cancellation) is { } rewritten)
         {
             differences.Add(rewritten);
         }
 
         differences.AddRange(await CheckpointChain.CheckAsync(connection, program, cancellation));
-        return new BooksReport(1, replay.Length, replay.Head, differences);
+        return new BooksReport(1, replay.Ledger.Length, replay.Ledger.Head, differences);
     }
 
     private static async Task<ProgramState?> ReadStateAsync(
@@ -85,24 +86,6 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = new[] { program.Value } });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? (ProgramState)ProgramTable.Table.Read(reader) : null;
-    }
-
-    private static async Task<LedgerReplay> ReplayAsync(
-        NpgsqlConnection connection,
-        ProgramId program,
-        CancellationToken cancellation
-    )
-    {
-        var replay = new LedgerReplay(program);
-        await using var command = new NpgsqlCommand(SelectEntries, connection);
-        command.Parameters.Add(new() { Value = program.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            replay.Add(LedgerEntryTable.Table.Read(new RowReader(reader)));
-        }
-
-        return replay;
     }
 
     private static List<BooksDifference> Compare(ProgramState state, LedgerReplay replay)
@@ -138,7 +121,7 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
         CancellationToken cancellation
     )
     {
-        await using var command = new NpgsqlCommand(check, connection);
+        await using var command = new NpgsqlCommand(check, connection) { CommandTimeout = CheckPatienceS };
         command.Parameters.Add(new() { Value = program.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

@@ -28,6 +28,7 @@ internal static class LedgerEntryTable
             Text("cause", row => row.Cause),
             Time("created_at", row => row.CreatedAt),
             Bytes("previous_hash", row => row.PreviousHash.ToArray()),
+            OptionalUuid("idempotency_key", row => row.IdempotencyKey),
         ]
     );
 
@@ -46,5 +47,8 @@ internal static class LedgerEntryTable
             row.Text(),
             row.Time(),
             Digest.Read(row.Bytes())
-        );
+        )
+        {
+            IdempotencyKey = row.OptionalUuid(),
+        };
 }
