@@ -18,6 +18,7 @@ using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Security;
 using Stretch.Silo.Telemetry;
 using Stretch.Silo.Telemetry.Prometheus;
+using Stretch.Silo.Verification;
 using Stretch.Silo.Webhooks;
 
 namespace Stretch.Silo.Hosting;
@@ -55,7 +56,8 @@ internal static class StretchHost
         if (GrainHosting.HasGrains(role))
         {
             builder.Services.AddAttachments().AddTransfers().AddOnboarding().AddOutbox();
-            builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers().AddCheckpointWorker();
+            builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers();
+            builder.Services.AddCheckpointWorker().AddVerification();
         }
         builder.Services.AddClientPersistence().AddQueries().AddCheckpoints().AddGateway();
         builder.Services.AddOptions<GatewayOptions>().Configure<IOptions<AdminOptions>>(LetOperatorIn);

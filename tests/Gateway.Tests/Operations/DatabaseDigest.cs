@@ -26,6 +26,8 @@ internal static class DatabaseDigest
         "signing_keys",
         "issuer_chores",
         "ledger_checkpoint_turns",
+        "verifications",
+        "verification_turns",
     ];
 
     /// <summary>Work that a silo has in hand or will take up in a moment.</summary>

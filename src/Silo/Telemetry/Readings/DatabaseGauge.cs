@@ -28,6 +28,18 @@ internal sealed record DatabaseGauge(string Name, string Unit, string? Label, st
             "Differences between our records and the issuer's that a person must look at: of disbursements and funding accounts in "
                 + "capitals, of people's onboarding in small letters."
         ),
+        new(
+            "stretch.verification.differing_programs",
+            "{program}",
+            null,
+            "Programs whose books were wrong when they were last verified."
+        ),
+        new(
+            "stretch.verification.oldest_age",
+            "s",
+            null,
+            "How long ago the program was verified, or made, that has waited longest for it."
+        ),
         new("stretch.outbox.waiting", "{message}", "kind", "Work that commits have asked for and that is not done."),
         new("stretch.outbox.oldest_age", "s", "kind", "The age of the oldest such work."),
         new(

@@ -63,6 +63,11 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
         from (select unnest($1) union select kind from open_breaks) kinds (kind) left join open_breaks using (kind)
         group by kind
         union all
+        select 'stretch.verification.differing_programs', '', (select count(*) from verifications where difference_count > 0)
+        union all
+        select 'stretch.verification.oldest_age', '', coalesce(extract(epoch from now() - (
+            select min(coalesce(verified_at, added_at)) from verifications)), 0)
+        union all
         select 'stretch.outbox.' || name, kind, value
         from work cross join lateral (values ('waiting', count), ('oldest_age', age)) parts (name, value)
         union all
