@@ -66,7 +66,10 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
             await CheckAsync(connection, program, check, differences, cancellation);
         }
 
-        if (await PublishedHeads.FindContradictionAsync(connection, program, replay.Ledger, cancellation) is { } rewritten)
+        if (
+            await PublishedHeads.FindContradictionAsync(connection, program, replay.Ledger, cancellation) is
+            { } rewritten
+        )
         {
             differences.Add(rewritten);
         }
