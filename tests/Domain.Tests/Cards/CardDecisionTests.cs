@@ -107,6 +107,24 @@ public sealed class CardDecisionTests
     }
 
     [Fact]
+    public void A_card_that_the_issuer_does_not_make_leaves_no_address_behind()
+    {
+        var facts = Ready;
+        var card = Assert.Single(Request(Somebody.User, facts, Physical).Changes.OfType<Insert<Card>>()).Row;
+        facts.Learn(card);
+
+        var decision = RefuseCardDecision.Decide(
+            Somebody.User,
+            facts,
+            new RefuseCard(card.Id, "NOT_ALLOWED", Sends: 0),
+            Somebody.Now
+        );
+
+        Assert.True(Assert.Single(decision.Changes.OfType<Update<Card>>()).Row.IsClosed);
+        Assert.Equal(card.Id, Assert.Single(decision.Changes.OfType<Delete<PlasticOrder>>()).Row.CardId);
+    }
+
+    [Fact]
     public void A_card_that_is_not_closed_is_the_answer()
     {
         var facts = Ready;

@@ -57,9 +57,17 @@ public sealed class OnboardingFixture : IAsyncLifetime
     }
 
     /// <summary>Waits until the person's account is open.</summary>
-    public Task OpensAccountAsync(UserId user) =>
+    /// <param name="meanwhile">What to do before each look.</param>
+    public Task OpensAccountAsync(UserId user, Func<Task>? meanwhile = null) =>
         Eventually.Async(
-            () => Database.ColumnAsync<string>("select status from card_accounts where user_id = $1", user.Value),
+            async () =>
+            {
+                await (meanwhile?.Invoke() ?? Task.CompletedTask);
+                return await Database.ColumnAsync<string>(
+                    "select status from card_accounts where user_id = $1",
+                    user.Value
+                );
+            },
             statuses => statuses is ["OPEN"],
             Patience,
             "one open account"
