@@ -23,7 +23,8 @@ internal sealed class Audit(World.Simulation simulation)
 
         IssuerAgrees();
         NothingWaits();
-        AnswersHold();
+        RefusedCallsMovedNothing();
+        WhatWasShownIsThere();
     }
 
     /// <summary>Each milestone was paid at most once, and where it was paid we know it.</summary>
@@ -78,8 +79,7 @@ internal sealed class Audit(World.Simulation simulation)
         }
     }
 
-    /// <summary>What was refused has moved nothing, and what was said to be done moved its money once.</summary>
-    private void AnswersHold()
+    private void RefusedCallsMovedNothing()
     {
         var answers = simulation.Workload.Answers;
         var moved = _database
@@ -90,6 +90,24 @@ internal sealed class Audit(World.Simulation simulation)
             Require(
                 !answers.Refused.Contains(entries.Key),
                 $"Request {entries.Key} was refused, and moved {entries.Count()} times."
+            );
+        }
+    }
+
+    /// <summary>What partners were shown was there to stay.</summary>
+    private void WhatWasShownIsThere()
+    {
+        foreach (var shown in simulation.Workload.Answers.Shown)
+        {
+            var row = _database.UserTasks.Find(shown.UserTaskId);
+            Require(
+                row is not null && row.UserId == shown.UserId && row.Value == shown.MonetaryValue,
+                $"{shown.UserTaskId} was shown to the partner, and is not on record so."
+            );
+            Require(
+                shown.DisbursementStatus != DisbursementStatus.Settled
+                    || row!.DisbursementStatus == DisbursementStatus.Settled,
+                $"{shown.UserTaskId} was shown as settled, and is {row!.DisbursementStatus}."
             );
         }
     }

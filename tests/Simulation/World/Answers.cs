@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stretch.Calls;
 using Stretch.Results;
+using Stretch.UserTasks;
 
 namespace Stretch.Simulation.World;
 
@@ -9,13 +10,13 @@ internal sealed class Answers
 {
     private readonly Dictionary<IdempotencyStamp, string> _firsts = [];
     private readonly HashSet<Guid> _refused = [];
-    private readonly HashSet<Guid> _made = [];
+    private readonly List<UserTaskView> _shown = [];
 
     /// <summary>Requests that were refused for good.</summary>
     public IReadOnlySet<Guid> Refused => _refused;
 
-    /// <summary>Requests that were said to have assigned or completed something new.</summary>
-    public IReadOnlySet<Guid> Made => _made;
+    /// <summary>Milestones as partners were shown them.</summary>
+    public IReadOnlyList<UserTaskView> Shown => _shown;
 
     public int Count { get; private set; }
 
@@ -34,9 +35,9 @@ internal sealed class Answers
             return;
         }
 
-        if (answer is { Kind: ResultKind.Created, Replayed: false })
+        if (answer.Value is UserTaskView shown)
         {
-            _made.Add(call.RequestId);
+            _shown.Add(shown);
         }
 
         if (call.Idempotency is { } stamp)

@@ -1,0 +1,71 @@
+using Stretch.Clients;
+using Stretch.Disbursements;
+using Stretch.Domain.Clients;
+using Stretch.Simulation.Kernel;
+using Stretch.Simulation.Store;
+using Stretch.Simulation.World;
+
+namespace Stretch.Simulation.Tests.Store;
+
+/// <summary>The model, in fair weather.</summary>
+internal sealed class ModelHost : StoreHost
+{
+    private static readonly TimeSpan LongestScenario = TimeSpan.FromMinutes(1);
+
+    private readonly Simulator _simulator = new(seed: 1);
+    private readonly Weather _weather;
+    private readonly ModelDatabase _database = new();
+    private readonly RowLocks _locks;
+    private readonly SimulatedProcess _process;
+    private readonly DatabaseLine _line;
+    private readonly SeededIds _ids;
+
+    public ModelHost()
+    {
+        _weather = new Weather(_simulator) { IsCalm = true };
+        _locks = new RowLocks(_simulator);
+        _process = new SimulatedProcess(_simulator, number: 1, "scenario");
+        _line = new DatabaseLine(new Line(_simulator, _process, _weather, () => false, (_, _) => { }));
+        _ids = new SeededIds(_simulator);
+    }
+
+    public override Timestamp Now => Timestamp.From(_simulator.UtcNow);
+
+    public override StoreSeat NewSilo()
+    {
+        var silo = _ids.NewUuidV4();
+        return new StoreSeat(
+            new ModelLanes(_simulator, _process, _weather, _database, _locks, _line, silo, Lease),
+            new ModelOutboxStore(_database, _line, _simulator, silo, Lease)
+        );
+    }
+
+    public override Task AddClientAsync(ClientId client)
+    {
+        _database.Plant(new ClientState(client, 1, 0, 0, 0, 0, Configuration: null, HighnoteApiKey: null));
+        return Task.CompletedTask;
+    }
+
+    public override Task<DisbursementView?> FindAsync(DisbursementId id) => new ModelReaders(_database, _line).Find(id);
+
+    public override async Task<IReadOnlyCollection<DisbursementView>> OfTransferAsync(string transferId) =>
+        (await new ModelReaders(_database, _line).ByTransferAsync([transferId], CancellationToken.None)).Values;
+
+    public override Task RunAsync(Func<Task> scenario)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var running = _process.Run(scenario);
+            _simulator.RunUntil(() => running.IsCompleted, LongestScenario);
+            return running.IsCompleted
+                ? running
+                : throw new InvalidOperationException("The scenario never came to its end.");
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+}
