@@ -31,6 +31,7 @@ internal sealed class CheckpointChain(ProgramId program, IReadOnlyDictionary<str
         var chain = new CheckpointChain(program, await LedgerPublicKeys.ReadAsync(connection, cancellation));
         await using var command = new NpgsqlCommand(Select, connection)
         {
+            CommandTimeout = BooksVerifier.PatienceS,
             Parameters = { new() { Value = program.Value } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -51,6 +51,7 @@ internal static class PublishedHeads
     {
         await using var command = new NpgsqlCommand(SelectContradictions, connection)
         {
+            CommandTimeout = BooksVerifier.PatienceS,
             Parameters =
             {
                 new() { Value = program.Value },

@@ -48,7 +48,10 @@ internal sealed class BooksReplay(NpgsqlConnection connection, ProgramId program
 
     private async Task ReadAttachmentsAsync(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SelectAttachments, connection);
+        await using var command = new NpgsqlCommand(SelectAttachments, connection)
+        {
+            CommandTimeout = BooksVerifier.PatienceS,
+        };
         command.Parameters.Add(new() { Value = program.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

@@ -14,8 +14,8 @@ namespace Stretch.Silo.Persistence.Ledger;
 /// </summary>
 public sealed class BooksVerifier(NpgsqlDataSource database)
 {
-    /// <summary>In seconds: each goes through all of a program's rows.</summary>
-    private const int CheckPatienceS = 600;
+    /// <summary>In seconds, for each statement: it goes through all of a program's rows.</summary>
+    internal const int PatienceS = 600;
 
     public async Task<BooksReport> VerifyAllAsync(CancellationToken cancellation = default)
     {
@@ -124,7 +124,7 @@ public sealed class BooksVerifier(NpgsqlDataSource database)
         CancellationToken cancellation
     )
     {
-        await using var command = new NpgsqlCommand(check, connection) { CommandTimeout = CheckPatienceS };
+        await using var command = new NpgsqlCommand(check, connection) { CommandTimeout = PatienceS };
         command.Parameters.Add(new() { Value = program.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
