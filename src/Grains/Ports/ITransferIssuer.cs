@@ -22,13 +22,19 @@ public interface ITransferIssuer
 /// <param name="Reason">For FAILED and UNKNOWN, a code; never personal data.</param>
 /// <param name="RetryAfter">How long the issuer asked to be left alone.</param>
 /// <param name="HasLeft">False when certainly nothing reached the issuer, as if this send had not been made.</param>
+/// <param name="Difference">What the issuer told of carries out something else; its verdict is not one on the disbursement.</param>
 public sealed record TransferAnswer(
     TransferVerdict Verdict,
     string? TransferId = null,
     string? Reason = null,
     TimeSpan? RetryAfter = null,
-    bool HasLeft = true
+    bool HasLeft = true,
+    TransferDifference? Difference = null
 );
+
+/// <summary>Where a transfer of the issuer's is not the one that the disbursement says.</summary>
+/// <param name="Detail">Both in a sentence.</param>
+public sealed record TransferDifference(string TransferId, string Detail);
 
 /// <summary>What a look at the issuer's records showed.</summary>
 public abstract record TransferLook

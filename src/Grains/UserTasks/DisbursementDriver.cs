@@ -3,6 +3,7 @@ using Stretch.Grains.Ports;
 using Stretch.Ids;
 using Stretch.Outbox;
 using Stretch.Programs;
+using Stretch.Reconciliation;
 using Stretch.UserTasks;
 
 namespace Stretch.Grains.UserTasks;
@@ -20,6 +21,8 @@ namespace Stretch.Grains.UserTasks;
 ///                                    a person to look too
 /// SETTLED, FAILED                    done
 /// </code>
+/// A transfer in a reply or finding that has another amount or other accounts is a break, and none of this disbursement's: its
+/// attempt stays as it is. Found by the memo, it keeps the key from being sent again: it may be what the key made.
 /// A send that never left (no connection, no budget, the issuer left alone for a while) is taken off the record again.
 /// A reply or finding is handed to the program: COMPLETED settles, a definite failure returns the money, all else keeps the
 /// hold and comes back here later.
@@ -52,19 +55,29 @@ internal sealed class DisbursementDriver(
     {
         switch (await issuer.Look(disbursement))
         {
+            case TransferLook.Found { Answer.Difference: { } difference }:
+                await NoteDifference(disbursement, difference);
+                return disbursement.TransferId is null && !IsWithinResendWindow(disbursement)
+                    ? await ReportMissing(disbursement)
+                    : Again(disbursement, atLeast: null);
             case TransferLook.Found found:
                 return await Report(disbursement, found.Answer, TransferSource.Lookup);
             case TransferLook.None when disbursement.TransferId is null && IsWithinResendWindow(disbursement):
                 return await Send(disbursement);
             case TransferLook.None:
-                await Program(disbursement.UserTask)
-                    .ReportMissingTransfer(new MissingTransfer(disbursement.UserTask, disbursement.DisbursementId));
-                return Again(disbursement, atLeast: null);
+                return await ReportMissing(disbursement);
             case TransferLook.Unanswered unanswered:
                 return Again(disbursement, unanswered.RetryAfter);
             case var look:
                 throw new InvalidOperationException($"{look.GetType().Name} has no rule.");
         }
+    }
+
+    private async Task<OutboxVerdict> ReportMissing(DisbursementView disbursement)
+    {
+        await Program(disbursement.UserTask)
+            .ReportMissingTransfer(new MissingTransfer(disbursement.UserTask, disbursement.DisbursementId));
+        return Again(disbursement, atLeast: null);
     }
 
     private async Task<OutboxVerdict> Send(DisbursementView disbursement)
@@ -87,8 +100,27 @@ internal sealed class DisbursementDriver(
             return await Release(noted.Value, answer.RetryAfter);
         }
 
+        if (answer.Difference is { } difference)
+        {
+            await NoteDifference(noted.Value, difference);
+            return Again(noted.Value, answer.RetryAfter);
+        }
+
         return await Report(noted.Value, answer, TransferSource.Reply);
     }
+
+    /// <summary>Should the program refuse it now, the next look finds the same difference.</summary>
+    private Task NoteDifference(DisbursementView disbursement, TransferDifference difference) =>
+        Program(disbursement.UserTask)
+            .RecordComparison(
+                new RecordComparison(
+                    disbursement.UserTask,
+                    disbursement.DisbursementId,
+                    difference.TransferId,
+                    BreakKind.AmountMismatch,
+                    difference.Detail
+                )
+            );
 
     /// <summary>Nothing was learned and nothing can have happened. Should the release fail, the send is looked for instead.</summary>
     private async Task<OutboxVerdict> Release(DisbursementView noted, TimeSpan? retryAfter)

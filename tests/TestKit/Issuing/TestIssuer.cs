@@ -155,6 +155,46 @@ public sealed class TestIssuer : IAsyncDisposable
             memo
         );
 
+    /// <summary>Has the issuer make each transfer a cent greater than it was asked for.</summary>
+    public Task MisquoteTransfersAsync() =>
+        database.ExecuteAsync(
+            """
+            create function highnote_sandbox.misquote() returns trigger language plpgsql as $$
+            begin
+                new.amount_cents := new.amount_cents + 1;
+                return new;
+            end $$;
+            create trigger misquote before insert on highnote_sandbox.transfers
+                for each row execute function highnote_sandbox.misquote();
+            """
+        );
+
+    /// <summary>Undoes <see cref="MisquoteTransfersAsync"/> for transfers made from now on.</summary>
+    public Task QuoteTransfersAsync() => database.ExecuteAsync("drop trigger misquote on highnote_sandbox.transfers");
+
+    /// <summary>Has the issuer show a transfer with another memo, paid from another account.</summary>
+    public Task PassOffTransferAsync(string transferId, string memo, string fromAccountId) =>
+        database.ExecuteAsync(
+            "update highnote_sandbox.transfers set memo = $2, from_account_id = $3 where id = $1",
+            transferId,
+            memo,
+            fromAccountId
+        );
+
+    /// <summary>Has the issuer change what it says of the transfer with a memo, and tell nobody.</summary>
+    public Task RestateTransferAsync(string memo, string status, long cents) =>
+        database.ExecuteAsync(
+            """
+            update highnote_sandbox.transfers
+            set status = $2, amount_cents = $3, updated_at = now(),
+                status_reason = case $2 when 'FAILED' then 'ACCOUNT_CLOSED' end
+            where memo = $1
+            """,
+            memo,
+            status,
+            cents
+        );
+
     /// <summary>Has a transfer that was said to be made come to nothing.</summary>
     public Task FailTransferAsync(string transferId) =>
         database.ExecuteAsync(

@@ -20,6 +20,9 @@ internal readonly record struct TransferComparison(bool TellsNews, BreakKind? Di
 {
     public static readonly TransferComparison Agreement = new(TellsNews: false, Difference: null, Detail: "");
 
+    /// <summary>The reason of what is known of a transfer that <see cref="Differs"/>.</summary>
+    public const string DiffersReason = "transfer_differs_from_disbursement";
+
     private static readonly TransferComparison News = Agreement with { TellsNews = true };
 
     public static TransferComparison Of(DisbursementView disbursement, Transfer? transfer) =>

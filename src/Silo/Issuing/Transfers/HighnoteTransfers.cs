@@ -5,6 +5,7 @@ using Stretch.Highnote.FinancialAccounts;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Transfers;
 using Stretch.Silo.CrashPoints;
+using Stretch.Silo.Issuing.Reconciliation;
 using Verdict = Stretch.Highnote.Transfers.TransferVerdict;
 
 namespace Stretch.Silo.Issuing.Transfers;
@@ -39,11 +40,13 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
             )
         );
         CrashPoint.Pass(CrashPoint.AfterTransfer);
-        return AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with
-        {
-            RetryAfter = RetryAfter(outcome.Failure),
-            HasLeft = outcome.Failure is not NotSent,
-        };
+        return outcome.TryGetValue(out var transfer, out var failure)
+            ? AnswerOf(transfer, disbursement)
+            : AnswerOf(Verdict.Of(outcome, earlierSendUnanswered)) with
+            {
+                RetryAfter = RetryAfter(failure),
+                HasLeft = failure is not NotSent,
+            };
     }
 
     public async Task<TransferLook> Look(DisbursementView disbursement)
@@ -54,17 +57,21 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
         }
 
         return disbursement.TransferId is { } id
-            ? await LookById(highnote, new NodeId<Transfer>(id))
+            ? await LookById(highnote, disbursement, new NodeId<Transfer>(id))
             : await LookByMemo(highnote, disbursement);
     }
 
-    private static async Task<TransferLook> LookById(IIssuerTransfers highnote, NodeId<Transfer> id)
+    private static async Task<TransferLook> LookById(
+        IIssuerTransfers highnote,
+        DisbursementView disbursement,
+        NodeId<Transfer> id
+    )
     {
         var outcome = await highnote.ReadAsync(id);
         return outcome.TryGetValue(out var transfer, out var failure)
             ? transfer is null
                 ? new TransferLook.None()
-                : new TransferLook.Found(AnswerOf(Verdict.Of(transfer)))
+                : new TransferLook.Found(AnswerOf(transfer, disbursement))
             : new TransferLook.Unanswered(RetryAfter(failure));
     }
 
@@ -74,7 +81,7 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
             new TransferSearch(
                 new NodeId<FinancialAccount>(disbursement.ToAccountId),
                 (disbursement.FirstSentAt ?? disbursement.CreatedAt).ToDateTimeOffset() - ClockTolerance,
-                Cents: disbursement.Amount.Cents,
+                // Not by the amount: one of another amount must be seen, too.
                 Memo: disbursement.Memo
             )
         );
@@ -83,9 +90,13 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
             return new TransferLook.Unanswered(RetryAfter(failure));
         }
 
-        // Should one key ever have made several, what moved or may still move money counts before what failed.
-        var transfer = found.Items.OrderBy(item => Rank(item.Status.Value)).FirstOrDefault();
-        return transfer is not null ? new TransferLook.Found(AnswerOf(Verdict.Of(transfer)))
+        // Should one key ever have made several, what moved or may still move money counts before what failed. A memo can be
+        // copied: what can be our transfer counts before what differs.
+        var transfer = found
+            .Items.OrderBy(item => TransferComparison.Differs(item, disbursement))
+            .ThenBy(item => Rank(item.Status.Value))
+            .FirstOrDefault();
+        return transfer is not null ? new TransferLook.Found(AnswerOf(transfer, disbursement))
             : found.Complete ? new TransferLook.None()
             : new TransferLook.Unanswered(RetryAfter: null);
     }
@@ -98,6 +109,18 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
             TransferStatus.Failed => 2,
             _ => throw new InvalidOperationException($"Transfer status {status} has no rank."),
         };
+
+    private static TransferAnswer AnswerOf(Transfer transfer, DisbursementView disbursement) =>
+        TransferComparison.Differs(transfer, disbursement)
+            ? new TransferAnswer(
+                Disbursements.TransferVerdict.Unknown,
+                Reason: TransferComparison.DiffersReason,
+                Difference: new TransferDifference(
+                    transfer.Id.Value,
+                    TransferComparison.Mismatch(disbursement, transfer).Detail
+                )
+            )
+            : AnswerOf(Verdict.Of(transfer));
 
     internal static TransferAnswer AnswerOf(Verdict verdict) =>
         verdict switch

@@ -26,7 +26,7 @@ internal sealed class TransferReporter(
         if (TransferComparison.Differs(transfer, disbursement))
         {
             logger.TransferDiffers(transfer.Id.Value, disbursement.DisbursementId);
-            return EventOutcome.SetAside("transfer_differs_from_disbursement");
+            return EventOutcome.SetAside(TransferComparison.DiffersReason);
         }
 
         var answer = HighnoteTransfers.AnswerOf(Verdict.Of(transfer));
