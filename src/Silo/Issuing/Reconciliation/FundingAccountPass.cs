@@ -18,7 +18,8 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// step      reads                                              finds
 /// balance   the account, before its list                       from where on it must be listed
 /// list      transfers made since the last run, and older ones  a second one of a disbursement; one of none:
-///           that have changed since                            EXTRA_TRANSFER; UNEXPLAINED_OUTFLOW
+///           that have changed since                            EXTRA_TRANSFER; UNEXPLAINED_OUTFLOW; one that tells
+///                                                              something else than its disbursement's record
 /// look back the extra transfers that are breaks still          that one failed, or is a disbursement's by now
 /// </code>
 /// </summary>
@@ -146,9 +147,9 @@ internal sealed class FundingAccountPass(
         return null;
     }
 
-    /// <summary>Looks at those transfers only that are not on record as the transfer of their disbursement: the other pass had those.</summary>
     private async Task MatchAsync(Visit visit, IReadOnlyList<Transfer> transfers, CancellationToken cancellation)
     {
+        await CompareKnownAsync(visit, transfers, cancellation);
         var named = NamedBy(transfers);
         var found = await matches.ByMemoAsync([.. named.Select(one => one.Id).Distinct()], cancellation);
         foreach (var (transfer, id) in named)
@@ -160,6 +161,25 @@ internal sealed class FundingAccountPass(
             else if (disbursement.ClientId == visit.Run.ClientId && disbursement.TransferId != transfer.Id.Value)
             {
                 await recorder.RecordBesideAsync(disbursement, transfer, visit.Tally);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The other pass goes by when we resolved a disbursement. What the issuer has changed since, whenever that was, is listed.
+    /// </summary>
+    private async Task CompareKnownAsync(Visit visit, IReadOnlyList<Transfer> transfers, CancellationToken cancellation)
+    {
+        var known = await matches.ByTransferAsync([.. transfers.Select(one => one.Id.Value)], cancellation);
+        foreach (var transfer in transfers)
+        {
+            if (
+                known.TryGetValue(transfer.Id.Value, out var disbursement)
+                && disbursement.ClientId == visit.Run.ClientId
+            )
+            {
+                var comparison = TransferComparison.Of(disbursement, transfer);
+                await recorder.RecordAsync(disbursement, transfer, comparison, hasBreak: false, visit.Tally);
             }
         }
     }

@@ -122,6 +122,47 @@ public sealed class ReconciliationTests(IssuingFixture fixture) : IClassFixture<
         await AssertPaidOnceAsync(milestone);
     }
 
+    [Theory]
+    [InlineData("FAILED", Cents, "FAILED_AFTER_SETTLEMENT OPEN")]
+    [InlineData("COMPLETED", Cents + 1, "AMOUNT_MISMATCH OPEN")]
+    public async Task What_the_issuer_changes_of_a_transfer_that_settled_before_the_last_run_is_a_break(
+        string status,
+        long cents,
+        string expected
+    )
+    {
+        await using var silo = await StartSiloAsync();
+        var milestone = await SettledAsync(silo);
+        await ResolvedLongAgoAsync(silo, milestone);
+
+        await fixture.Issuer.RestateTransferAsync(milestone.Memo, status, cents);
+        await ReconcileAsync(silo, milestone);
+
+        Assert.Equal(expected, await BreaksAsync(milestone));
+        await AssertPaidOnceAsync(milestone);
+    }
+
+    [Fact]
+    public async Task A_transfer_that_failed_before_the_last_run_and_completed_after_all_settles_late()
+    {
+        await using var silo = await StartSiloAsync();
+        var milestone = await Milestone.PrepareAsync(silo, await fixture.NewPartnerAsync(silo), fixture.Database);
+        await fixture.Issuer.BreakAsync(InitiateTransfer, "TRANSFER_FAILS", reason: "INSUFFICIENT_FUNDS");
+        await milestone.CompleteAsync(silo);
+        await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Failed);
+        await ResolvedLongAgoAsync(silo, milestone);
+
+        await fixture.Issuer.RestateTransferAsync(milestone.Memo, "COMPLETED", Cents);
+        await ReconcileAsync(silo, milestone);
+
+        await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        Assert.Equal(
+            [10_000, 7_500, 0, 0, Cents],
+            await BooksAssert.PoolAsync(fixture.Database, milestone.UserTask.ProgramId)
+        );
+        await BooksAssert.AreRightAsync(fixture.Database);
+    }
+
     [Fact]
     public async Task An_issuer_that_does_not_answer_cuts_the_run_short_and_the_next_one_goes_on()
     {
@@ -145,6 +186,16 @@ public sealed class ReconciliationTests(IssuingFixture fixture) : IClassFixture<
         await milestone.CompleteAsync(silo);
         await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
         return milestone;
+    }
+
+    /// <summary>A run has compared it, and no later one has a reason of its own to look at it.</summary>
+    private async Task ResolvedLongAgoAsync(LocalSilo silo, Milestone milestone)
+    {
+        await ReconcileAsync(silo, milestone);
+        await fixture.Database.ExecuteAsync(
+            "update disbursements set resolved_at = resolved_at - interval '3 days' where id = $1",
+            milestone.DisbursementId.Value
+        );
     }
 
     /// <summary>A transfer that no hook tells of.</summary>
