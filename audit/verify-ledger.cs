@@ -240,9 +240,10 @@ IEnumerable<(string?, long, string, string)> HeadsOfCheckpoints(string file, Dic
         );
     }
 
+    var numbers = hashes.Select(one => (one.Item1, one.Item2)).ToHashSet();
     foreach (var (of, number, previous) in followed)
     {
-        if (hashes.Any(one => one.Item1 == of && one.Item2 == number) && !hashes.Contains((of, number, previous)))
+        if (numbers.Contains((of, number)) && !hashes.Contains((of, number, previous)))
         {
             faults++;
             Console.WriteLine($"checkpoint {number + 1} of {of} does not follow checkpoint {number}");

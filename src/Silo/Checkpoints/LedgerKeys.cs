@@ -36,11 +36,26 @@ internal sealed class LedgerKeys(
         where not exists (select from ledger_keys where retired_at is null)
         """;
 
+    /// <summary>How old a silo's knowledge of the published keys may be: anyone may ask for them, as often as they like.</summary>
+    private static readonly TimeSpan RereadAfter = TimeSpan.FromSeconds(10);
+
+    private volatile Published? _published;
+
     // Opening and importing one costs more than looking it up.
     private readonly ConcurrentDictionary<string, Es256Key> _opened = new();
 
-    public async Task<IReadOnlyList<Es256Key>> ListAsync(CancellationToken cancellation) =>
-        [.. (await ReadAsync(cancellation)).Select(stored => stored.Key)];
+    public async Task<IReadOnlyList<Es256Key>> ListAsync(CancellationToken cancellation)
+    {
+        if (_published is { } known && time.GetElapsedTime(known.ReadAt) < RereadAfter)
+        {
+            return known.Keys;
+        }
+
+        var readAt = time.GetTimestamp();
+        IReadOnlyList<Es256Key> keys = [.. (await ReadAsync(cancellation)).Select(stored => stored.Key)];
+        _published = new Published(keys, readAt);
+        return keys;
+    }
 
     /// <summary>The key to sign with now.</summary>
     /// <exception cref="CryptographicException">There are keys, and the server's key opens none of them.</exception>
@@ -52,6 +67,7 @@ internal sealed class LedgerKeys(
         }
 
         await AddUnlessAnyAsync(Es256Key.New(), cancellation);
+        _published = null;
         return SignerOf(await ReadAsync(cancellation))
             ?? throw new CryptographicException("The server's key opens none of the ledger's keys.");
     }
@@ -124,6 +140,8 @@ internal sealed class LedgerKeys(
             return null;
         }
     }
+
+    private sealed record Published(IReadOnlyList<Es256Key> Keys, long ReadAt);
 
     private sealed record Stored(Es256Key Key, bool IsRetired);
 }

@@ -13,16 +13,19 @@ namespace Stretch.Silo.Checkpoints;
 internal static class PublishedHeads
 {
     // What was published of the last entry is held against what was replayed; of any other, against the entry after it, which
-    // carries its hash and has been replayed, too. A body's envelope comes before its data, so its fields are found first.
+    // carries its hash and has been replayed, too. A body's envelope comes before its data, so its fields are found first; they
+    // are cut out, as reading a million bodies as JSON, or by a pattern, takes minutes.
     private const string SelectContradictions = """
-        with published as (
-            select 'events ' || id as source, substring(body from '"ledgerSequence":([0-9]{1,18})')::bigint as sequence,
-                substring(body from '"chainHead":"([0-9a-f]{64})"') as head
+        with told as materialized (
+            select 'events ' || id as source, split_part(split_part(body, '"ledgerSequence":', 2), ',', 1) as sequence,
+                left(split_part(body, '"chainHead":"', 2), 64) as head
             from events where program_id = $1
+        ), published as materialized (
+            select source, sequence::bigint, head from told where sequence ~ '^[0-9]{1,18}$'
             union all
             select 'ledger_checkpoints ' || number, ledger_sequence, encode(chain_head, 'hex')
             from ledger_checkpoints where program_id = $1
-        ), held as (
+        ), held as materialized (
             select p.*, case
                 when p.sequence = 0 then repeat('0', 64)
                 when p.sequence = $2 then $3
@@ -30,7 +33,6 @@ internal static class PublishedHeads
                 end as actual
             from published p
             left join ledger_entries n on n.program_id = $1 and n.sequence = p.sequence + 1
-            where p.sequence is not null and p.head is not null
         ), contradictions as (
             select source, sequence, head, actual, count(*) over () as count,
                 row_number() over (order by sequence, source) as place

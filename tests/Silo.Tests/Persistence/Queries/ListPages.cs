@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stretch.Agreements;
 using Stretch.Attachments;
 using Stretch.Gateway.Agreements;
+using Stretch.Gateway.Checkpoints;
 using Stretch.Gateway.Events;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
@@ -29,7 +30,7 @@ internal sealed partial class ListPages(IServiceProvider services, ManyRows rows
     private readonly Period _longAgo = new(null, new Timestamp((1_700_000_000 + ManyRows.RareCount + 1) * 1000L));
 
     public IEnumerable<ListPage> All() =>
-        [.. OfPartners(), .. OfUserTasks(), .. OfAttachments(), .. OfBreaks(), .. OfEvents(), .. OfOperators()];
+        [.. OfPartners(), .. OfUserTasks(), .. OfAttachments(), .. OfBreaks(), .. OfCheckpoints(), .. OfEvents(), .. OfOperators()];
 
     private IEnumerable<ListPage> OfPartners()
     {
@@ -175,6 +176,26 @@ internal sealed partial class ListPages(IServiceProvider services, ManyRows rows
         )
         {
             yield return Page($"breaks {filter}", page => breaks.ListAsync(rows.Client, filter, page, default));
+        }
+    }
+
+    private IEnumerable<ListPage> OfCheckpoints()
+    {
+        var checkpoints = services.GetRequiredService<ICheckpoints>();
+        foreach (
+            var filter in new CheckpointFilter[]
+            {
+                new(null, _always),
+                new(null, _longAgo),
+                new(rows.Program, _always),
+                new(rows.RareProgram, _always),
+            }
+        )
+        {
+            yield return Page(
+                $"checkpoints {filter}",
+                page => checkpoints.ListAsync(rows.Client, filter, page, default)
+            );
         }
     }
 

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Gateway.Hooks;
 using Stretch.Gateway.Lists;
 using Stretch.Gateway.Security;
 using Stretch.Ids;
+using Stretch.Silo.Checkpoints;
 using Stretch.Silo.Issuing.Hooks;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Clients;
@@ -73,6 +75,9 @@ public sealed class ListReadTests(DatabaseFixture fixture, ITestOutputHelper out
             .AddPeople()
             .AddClientPersistence()
             .AddQueries()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddCheckpoints()
             .AddSingleton<IIssuerEvents, IssuerEventDirectory>()
             .AddSingleton<IssuerEventStore>()
             .AddSingleton<IssuerEventSignal>()

@@ -125,6 +125,14 @@ internal sealed class ManyRows
         from generate_series(1, $2) i
         """;
 
+    /// <summary>Of one program, but for the oldest, which are of another.</summary>
+    private const string Checkpoints = """
+        insert into ledger_checkpoints (id, client_id, program_id, number, ledger_sequence, chain_head, created_at, signed)
+        select gen_random_uuid(), $1, case when i <= $3 then $5 else $4 end, i, i, sha256(''::bytea),
+            to_timestamp(1700000000 + i), ''
+        from generate_series(1, $2) i
+        """;
+
     /// <summary>Delivered, but for the oldest.</summary>
     private const string Events = """
         with made as (
@@ -145,7 +153,7 @@ internal sealed class ManyRows
     public ClientId OtherClient { get; } = Ids.New<ClientId>();
     public ProgramId Program { get; } = Ids.New<ProgramId>();
 
-    /// <summary>Has the oldest breaks, and nothing else.</summary>
+    /// <summary>Has the oldest breaks and checkpoints, and nothing else.</summary>
     public ProgramId RareProgram { get; } = Ids.New<ProgramId>();
     public TaskId Task { get; } = Ids.New<TaskId>();
     public TaskId RareTask { get; } = Ids.New<TaskId>();
@@ -182,6 +190,7 @@ internal sealed class ManyRows
         await database.ExecuteAsync(AccountBreaks, client, Count);
         await database.ExecuteAsync(IssuerEvents, client, Count, RareCount, OtherClient.Value, RareEventName);
         await database.ExecuteAsync(OnboardingBreaks, client, Count, RareCount, OtherClient.Value, RareKind);
+        await database.ExecuteAsync(Checkpoints, client, Count, RareCount, Program.Value, RareProgram.Value);
         await database.ExecuteAsync(Events, client, Count, RareCount);
     }
 }
