@@ -139,6 +139,12 @@ if (ofThis.Where(one => one.Entry > entries).ToList() is { Count: > 0 } missing)
     Console.WriteLine($"There are {entries} entries, and there were {last}, as {source} says: the end is missing.");
 }
 
+if (kept.Count > 0 && ofThis.Count == 0)
+{
+    faults++;
+    Console.WriteLine("None of the heads that were kept is of this ledger: they prove nothing about it.");
+}
+
 Console.WriteLine(
     $"kept      {ofThis.Count} heads of this ledger, {contradicted} contradicted, {kept.Count - ofThis.Count} of others"
 );

@@ -81,6 +81,17 @@ public sealed class KeptHeadsAuditTests(GatewayFixture gateway) : IClassFixture<
     }
 
     [Fact]
+    public async Task Heads_of_another_ledger_prove_nothing_about_this_one()
+    {
+        var other = await LedgerExport.ReadAsync(gateway, partner, await partner.NewProgramAsync());
+
+        var audit = await LedgerAudit.RunAsync(other.Text, "--heads", events);
+
+        Assert.Equal(1, audit.ExitCode);
+        Assert.Contains("None of the heads that were kept is of this ledger", audit.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_head_that_no_kept_key_signed_is_refused()
     {
         var (csv, _) = await ExportAsync();

@@ -30,7 +30,15 @@ internal sealed partial class ListPages(IServiceProvider services, ManyRows rows
     private readonly Period _longAgo = new(null, new Timestamp((1_700_000_000 + ManyRows.RareCount + 1) * 1000L));
 
     public IEnumerable<ListPage> All() =>
-        [.. OfPartners(), .. OfUserTasks(), .. OfAttachments(), .. OfBreaks(), .. OfCheckpoints(), .. OfEvents(), .. OfOperators()];
+        [
+            .. OfPartners(),
+            .. OfUserTasks(),
+            .. OfAttachments(),
+            .. OfBreaks(),
+            .. OfCheckpoints(),
+            .. OfEvents(),
+            .. OfOperators(),
+        ];
 
     private IEnumerable<ListPage> OfPartners()
     {
