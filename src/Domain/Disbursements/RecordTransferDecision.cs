@@ -23,6 +23,7 @@ namespace Stretch.Domain.Disbursements;
 ///                   got the money any more:
 ///                   break extra_transfer
 /// </code>
+/// That a transfer turned up, in whatever state, closes a break missing_transfer.
 /// * Another transfer than the one known: nothing. That one failed says nothing of ours, which may still move money.
 ///   A refusal without a transfer, when there was more than one send: mark UNKNOWN. It speaks for its own send only.
 /// Before all that: a report that names the transfer of another disbursement tells nothing of this one, whatever it says of
@@ -76,11 +77,12 @@ public static class RecordTransferDecision
                 TransferVerdict.Failed when transfer.IsAboutAnotherTransfer => transfer.Unchanged,
                 TransferVerdict.Failed when transfer.LeavesAnotherSendOpen => Mark(
                     transfer,
-                    DisbursementStatus.Unknown
+                    DisbursementStatus.Unknown,
+                    facts
                 ),
                 TransferVerdict.Failed => Found(ReturnTransfer.Return(transfer, facts), transfer, facts),
-                TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending),
-                TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown),
+                TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending, facts),
+                TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown, facts),
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },
             DisbursementStatus.Settled => report.Verdict switch
@@ -115,22 +117,18 @@ public static class RecordTransferDecision
         decision with
         {
             Changes = decision.Changes.AddRange(
-                ReconciliationBreak
-                    .WaitingFor(transfer.Disbursement, facts)
-                    .Select(open => open.Resolve(BreakResolution.IssuerTold, note: null, transfer.Now))
-                    .Select(resolved => new Update<ReconciliationBreak>(resolved))
+                ToldByIssuer(ReconciliationBreak.WaitingFor(transfer.Disbursement, facts), transfer.Now)
             ),
         };
 
-    /// <summary>Still on its way: only what is known of it changes.</summary>
-    private static Decision<ProgramState, UserTaskView> Mark(TransferCase transfer, DisbursementStatus status)
+    /// <summary>Still on its way: only what is known of it changes, and what has turned up is not missing any more.</summary>
+    private static Decision<ProgramState, UserTaskView> Mark(
+        TransferCase transfer,
+        DisbursementStatus status,
+        FactSet facts
+    )
     {
         var transferId = transfer.Report.TransferId ?? transfer.Disbursement.TransferId;
-        if (status == transfer.Disbursement.Status && transferId == transfer.Disbursement.TransferId)
-        {
-            return transfer.Unchanged;
-        }
-
         var marked = transfer.Disbursement with
         {
             Status = status,
@@ -138,12 +136,25 @@ public static class RecordTransferDecision
             WasUnknown = transfer.Disbursement.WasUnknown || status == DisbursementStatus.Unknown,
             Reason = status == DisbursementStatus.Unknown ? transfer.Report.Reason : null,
         };
+        var tellsMore = status != transfer.Disbursement.Status || transferId != transfer.Disbursement.TransferId;
         var userTask = transfer.UserTask with { DisbursementStatus = status, TransferId = transferId };
-        return Decision.Commit(
-            Result.Done(userTask.ToView()),
-            transfer.Program,
-            new Update<UserTask>(userTask),
-            new Update<Disbursement>(marked)
-        );
+        Change[] changes =
+        [
+            .. tellsMore ? [new Update<UserTask>(userTask), new Update<Disbursement>(marked)] : Array.Empty<Change>(),
+            .. ToldByIssuer(NotMissingAnyMore(transfer, facts), transfer.Now),
+        ];
+        return changes.Length == 0
+            ? transfer.Unchanged
+            : Decision.Commit(Result.Done(userTask.ToView()), transfer.Program, changes);
     }
+
+    private static IEnumerable<ReconciliationBreak> NotMissingAnyMore(TransferCase transfer, FactSet facts) =>
+        transfer.ShowsATransfer
+            ? ReconciliationBreak
+                .WaitingFor(transfer.Disbursement, facts)
+                .Where(open => open.Kind == BreakKind.MissingTransfer)
+            : [];
+
+    private static IEnumerable<Change> ToldByIssuer(IEnumerable<ReconciliationBreak> open, Timestamp now) =>
+        open.Select(row => new Update<ReconciliationBreak>(row.Resolve(BreakResolution.IssuerTold, note: null, now)));
 }

@@ -13,7 +13,7 @@ namespace Stretch.Domain.Disbursements;
 /// <summary>
 /// A transfer that was sent cannot be found, and its key may not be sent again: the attempt is UNKNOWN, its money stays in
 /// transit, and a break asks a person to find out from the issuer. Nothing changes when the attempt is resolved meanwhile, or
-/// the break was opened before.
+/// the break is open; one that was closed because the transfer had turned up opens again when it has vanished.
 /// </summary>
 public static class ReportMissingTransferDecision
 {
@@ -40,7 +40,8 @@ public static class ReportMissingTransferDecision
             return new NotFound("disbursement");
         }
 
-        if (!disbursement.IsInTransit || facts.Break(IdOf(disbursement)) is not null)
+        var before = facts.Break(IdOf(disbursement));
+        if (!disbursement.IsInTransit || before is not (null or { Resolution: BreakResolution.IssuerTold }))
         {
             return Result.Found(userTask.ToView());
         }
@@ -51,7 +52,9 @@ public static class ReportMissingTransferDecision
             program,
             new Update<UserTask>(unknown),
             new Update<Disbursement>(disbursement with { Status = DisbursementStatus.Unknown, WasUnknown = true }),
-            new Insert<ReconciliationBreak>(Missing(disbursement, now))
+            before is null
+                ? new Insert<ReconciliationBreak>(Missing(disbursement, now))
+                : new Update<ReconciliationBreak>(before.Reopen() with { TransferId = disbursement.TransferId })
         );
     }
 

@@ -29,6 +29,9 @@ internal sealed record TransferCase(
     /// <summary>A send was refused before there was a transfer, but it was not the only one under this key.</summary>
     public bool LeavesAnotherSendOpen => Report.TransferId is null && Disbursement.Sends > 1;
 
+    /// <summary>The issuer has a transfer for this attempt, whatever it says of it.</summary>
+    public bool ShowsATransfer => Report.TransferId is not null || Report.Verdict == TransferVerdict.Pending;
+
     /// <summary>The ledger's words for what the issuer told, and by which way we learned it.</summary>
     public Posting Posting(string cause) =>
         new(

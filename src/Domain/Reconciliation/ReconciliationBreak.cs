@@ -53,6 +53,8 @@ public sealed record ReconciliationBreak(
             ResolvedAt = now,
         };
 
+    public ReconciliationBreak Reopen() => this with { Resolution = null, Note = null, ResolvedAt = null };
+
     public BreakView ToView() =>
         new(
             Id,

@@ -92,7 +92,7 @@ public static class RecordComparisonDecision
 
     private static (ReconciliationBreak Row, Change? Change) Reopen(ReconciliationBreak closed)
     {
-        var open = closed with { Resolution = null, Note = null, ResolvedAt = null };
+        var open = closed.Reopen();
         return (open, new Update<ReconciliationBreak>(open));
     }
 

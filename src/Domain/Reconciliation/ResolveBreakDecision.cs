@@ -6,12 +6,14 @@ using Stretch.Domain.Programs;
 using Stretch.Domain.UserTasks;
 using Stretch.Reconciliation;
 using Stretch.Results;
+using Stretch.UserTasks;
 
 namespace Stretch.Domain.Reconciliation;
 
 /// <summary>
 /// The operator's word on a break. In this order: the break is there; it is open (else it is the answer); that the transfer was
-/// never made is said of a missing transfer only, and of no other that it is accepted. A transfer that was never made counts as
+/// never made is said of a missing transfer only, and only while the issuer has shown none; that anything is accepted, of what is
+/// not in transit any more: accepting would silence a break over money that has come to no end. A transfer that was never made counts as
 /// failed: the money comes back, and another attempt may be started. A user task that no open break freezes any more goes on.
 /// </summary>
 public static class ResolveBreakDecision
@@ -49,26 +51,44 @@ public static class ResolveBreakDecision
             return Result.Found(found.ToView());
         }
 
-        var resolved = found.Resolve(command.Resolution, command.Note, now);
-        return (command.Resolution, found.Kind) switch
+        if (RefusalOf(command.Resolution, found, disbursement) is { } reason)
         {
-            (BreakResolution.TransferNeverMade, BreakKind.MissingTransfer) => Fail(
+            return new ResolutionNotPossible(found.Id, reason);
+        }
+
+        var resolved = found.Resolve(command.Resolution, command.Note, now);
+        return command.Resolution switch
+        {
+            BreakResolution.TransferNeverMade => Fail(
                 new TransferCase(program, userTask, disbursement, NeverMade(command), now),
                 resolved,
                 facts
             ),
-            (BreakResolution.TransferNeverMade, _) => new ResolutionNotPossible(
-                found.Id,
-                $"it is {UpperSnake.Of(found.Kind)}, and only a MISSING_TRANSFER can be said never to have been made."
-            ),
-            (BreakResolution.Accepted, BreakKind.MissingTransfer) => new ResolutionNotPossible(
-                found.Id,
-                "its money is in transit. Only the issuer, or your word that the transfer was never made, can end that."
-            ),
-            (BreakResolution.Accepted, _) => Accept(program, userTask, resolved, facts),
+            BreakResolution.Accepted => Accept(program, userTask, resolved, facts),
             _ => throw new InvalidOperationException($"Resolution {command.Resolution} is not the operator's to give."),
         };
     }
+
+    /// <summary>Why the break cannot be resolved like that; null when it can.</summary>
+    private static string? RefusalOf(
+        BreakResolution resolution,
+        ReconciliationBreak found,
+        Disbursement disbursement
+    ) =>
+        resolution switch
+        {
+            BreakResolution.TransferNeverMade when found.Kind != BreakKind.MissingTransfer =>
+                $"it is {UpperSnake.Of(found.Kind)}, and only a MISSING_TRANSFER can be said never to have been made.",
+            BreakResolution.TransferNeverMade when disbursement.TransferId is { } transferId =>
+                $"the issuer has shown transfer {transferId} for it, so it was made. Ask the issuer how that one ends.",
+            BreakResolution.TransferNeverMade when disbursement.Status != DisbursementStatus.Unknown =>
+                $"attempt {disbursement.Attempt} is {UpperSnake.Of(disbursement.Status)}, and only an UNKNOWN one can be "
+                    + "said never to have been made.",
+            BreakResolution.Accepted when disbursement.IsInTransit =>
+                $"attempt {disbursement.Attempt} is {UpperSnake.Of(disbursement.Status)}, its money in transit. Resolve it "
+                    + "when the attempt has come to its end, which closes what only waits for that.",
+            _ => null,
+        };
 
     private static TransferReport NeverMade(ResolveBreak command) =>
         new(

@@ -54,6 +54,70 @@ public sealed class BreakDecisionTests
     }
 
     [Theory]
+    [InlineData(TransferVerdict.Pending)]
+    [InlineData(TransferVerdict.Unknown)]
+    public void A_missing_transfer_that_turns_up_is_missing_no_more_and_is_a_break_again_should_it_vanish(
+        TransferVerdict told
+    )
+    {
+        var scene = Circumstances.Bring("unknown");
+        var opened = Break(Miss(scene));
+
+        scene.Report(First, told, "tr_1");
+        var found = scene.Facts.Break(opened.Id)!;
+        Miss(scene);
+        var again = scene.Facts.Break(opened.Id)!;
+
+        Assert.Equal((BreakResolution.IssuerTold, Known.Now), (found.Resolution, found.ResolvedAt));
+        Assert.Equal((BreakStatus.Open, "tr_1"), (again.Status, again.TransferId));
+        BooksRule.AssertUnchanged(Miss(scene));
+    }
+
+    [Fact]
+    public void Doubt_that_names_no_transfer_leaves_it_missing()
+    {
+        var scene = Circumstances.Bring("unknown");
+        var opened = Break(Miss(scene));
+
+        scene.Report(First, TransferVerdict.Unknown, transferId: null);
+
+        Assert.True(scene.Facts.Break(opened.Id)!.IsOpen);
+    }
+
+    [Theory]
+    [InlineData(DisbursementStatus.Pending, "tr_1")]
+    [InlineData(DisbursementStatus.Pending, null)]
+    [InlineData(DisbursementStatus.Unknown, "tr_1")]
+    public void That_it_was_never_made_is_refused_of_a_transfer_that_the_issuer_has(
+        DisbursementStatus status,
+        string? transferId
+    )
+    {
+        var scene = Circumstances.Bring("unknown");
+        var opened = Break(Miss(scene));
+        scene.Facts.Learn(scene.Facts.Disbursement(First)! with { Status = status, TransferId = transferId });
+
+        var decision = Resolve(scene, opened, BreakResolution.TransferNeverMade);
+
+        Assert.Equal("resolution_not_possible", Answers.Of(decision));
+        BooksRule.AssertUnchanged(decision);
+    }
+
+    [Fact]
+    public void Nothing_is_accepted_while_its_attempt_is_in_transit()
+    {
+        var scene = Circumstances.Bring("sent, tr_2 taken");
+        var opened = Break(scene.Report(First, TransferVerdict.Completed, "tr_2"));
+
+        var refused = Resolve(scene, opened, BreakResolution.Accepted);
+        scene.Report(First, TransferVerdict.Failed, "tr_1");
+        Resolve(scene, opened, BreakResolution.Accepted);
+
+        Assert.Equal("resolution_not_possible", Answers.Of(refused));
+        Assert.Equal(BreakResolution.Accepted, scene.Facts.Break(opened.Id)!.Resolution);
+    }
+
+    [Theory]
     [InlineData(true, "Completed Failed", 10, 0)]
     [InlineData(false, "Removed None", 0, 10)]
     public void A_transfer_that_was_never_made_gives_its_money_back(bool stays, string userTask, int reserved, int back)

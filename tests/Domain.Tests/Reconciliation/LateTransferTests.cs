@@ -77,12 +77,14 @@ public sealed class LateTransferTests
     }
 
     [Fact]
-    public void One_that_the_operator_has_accepted_is_not_opened_again()
+    public void It_cannot_be_accepted_away_while_the_attempt_is_in_transit()
     {
         var scene = Circumstances.Bring("unknown");
-        Resolve(scene, Break(Report(scene)), BreakResolution.Accepted);
 
-        BooksRule.AssertUnchanged(Report(scene));
+        var decision = Resolve(scene, Break(Report(scene)), BreakResolution.Accepted);
+
+        Assert.Equal("resolution_not_possible", Answers.Of(decision));
+        BooksRule.AssertUnchanged(decision);
     }
 
     [Fact]

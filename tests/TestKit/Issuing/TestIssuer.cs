@@ -195,6 +195,16 @@ public sealed class TestIssuer : IAsyncDisposable
             cents
         );
 
+    /// <summary>Ends a transfer that stayed PENDING: COMPLETED or, for a reason, FAILED.</summary>
+    public async Task SettleTransferAsync(string transferId, string? reason = null)
+    {
+        using var response = await control.PostAsJsonAsync(
+            new Uri(server.Url, $"/_sandbox/transfers/{transferId}/settle"),
+            new { reason }
+        );
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Has a transfer that was said to be made come to nothing.</summary>
     public Task FailTransferAsync(string transferId) =>
         database.ExecuteAsync(

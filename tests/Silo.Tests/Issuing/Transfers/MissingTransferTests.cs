@@ -77,6 +77,35 @@ public sealed class MissingTransferTests(IssuingFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_transfer_that_turns_up_pending_is_not_missing_and_cannot_be_said_never_to_have_been_made()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        using var http = Operator(silo);
+        var milestone = await LoseTransferAsync(silo);
+        await AwaitBreaksAsync(milestone, "MISSING_TRANSFER OPEN");
+
+        await fixture.Issuer.BreakAsync(InitiateTransfer, "TRANSFER_STAYS_PENDING");
+        var transfer = await milestone.SendBesideAsync(silo, fixture, (long)(Milestone.Value * 100));
+        await LookAgainAsync(milestone);
+        await AwaitBreaksAsync(milestone, "MISSING_TRANSFER ISSUER_TOLD");
+        await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Pending);
+
+        await fixture.Issuer.HideTransferAsync(milestone.Memo);
+        await LookAgainAsync(milestone);
+        await AwaitBreaksAsync(milestone, "MISSING_TRANSFER OPEN");
+        var refused = await ResolveAsync(http, Assert.Single(await ListAsync(http, milestone)), "TRANSFER_NEVER_MADE");
+        await fixture.Issuer.ShowTransferAsync(milestone.Memo);
+        await fixture.Issuer.SettleTransferAsync(transfer);
+        await LookAgainAsync(milestone);
+
+        Assert.Equal((HttpStatusCode.Conflict, "resolution_not_possible"), (refused.Status, Text(refused, "code")));
+        await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        await AwaitBreaksAsync(milestone, "MISSING_TRANSFER ISSUER_TOLD");
+        Assert.Equal([10_000, 7_500, 0, 0, 2_500], await PoolAsync(milestone));
+        await BooksAssert.AreRightAsync(fixture.Database);
+    }
+
+    [Fact]
     public async Task The_operator_accepts_an_extra_transfer_and_the_user_task_is_not_frozen_any_more()
     {
         await using var silo = await fixture.StartSiloAsync();
