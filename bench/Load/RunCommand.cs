@@ -21,6 +21,14 @@ internal static class RunCommand
     /// <summary>Longer than it takes to stop all servers and PostgreSQL and to remove what they wrote.</summary>
     private const int StopPatienceSeconds = 90;
 
+    // Of people.
+    private const int Large = 100_000;
+    private const int Huge = 1_000_000;
+
+    // Of rows.
+    private const int Many = 1_000_000;
+    private const int VeryMany = 10_000_000;
+
     private static readonly FileInfo WholeReport = new("bench/RESULTS.md");
 
     /// <summary>Figures of a part don't replace those of the whole.</summary>
@@ -58,8 +66,9 @@ internal static class RunCommand
     };
     private static readonly Option<bool> Long = new("--long")
     {
-        Description = "With 1,000,000 people to attach a task to, and 10,000,000 rows.",
+        Description = "With 1,000,000 people to attach a task to, too, and 10,000,000 rows instead of 1,000,000.",
     };
+    private static readonly Option<int?> Rows = new("--rows") { Description = "Another number of rows, to try it out." };
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "Where PostgreSQL's data lies while it runs; on a disk, not in memory.",
@@ -82,6 +91,7 @@ internal static class RunCommand
             Rounds,
             Only,
             Long,
+            Rows,
             Data,
             Report,
             PagesCommand.Make(),
@@ -108,11 +118,13 @@ internal static class RunCommand
     private static Task<bool> MeasureAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var only = Split(line.GetValue(Only) ?? []);
+        var isLong = line.GetValue(Long);
         var report = line.GetValue(Report) ?? (only.Count == 0 ? WholeReport : PartialReport);
         var bench = new Bench
         {
             Turns = new TurnSettings(line.GetValue(Rounds), line.GetValue(Seconds), line.GetValue(WarmUp)),
-            IsLong = line.GetValue(Long),
+            Crowds = isLong ? [Large, Huge] : [Large],
+            Rows = line.GetValue(Rows) ?? (isLong ? VeryMany : Many),
             Data = line.GetRequiredValue(Data),
             Raw = report.Directory!.Name == "raw" ? report.Directory : report.Directory.CreateSubdirectory("raw"),
         };

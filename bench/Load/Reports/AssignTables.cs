@@ -8,11 +8,12 @@ namespace Stretch.Load.Reports;
 internal static class AssignTables
 {
     /// <summary>A row for each scenario and contestant.</summary>
-    public static string Figures(AssignFigures figures)
+    /// <param name="call">What each call is.</param>
+    public static string Figures(AssignFigures figures, string call = "assign")
     {
         var text = new StringBuilder(
-            """
-            | scenario | server | assigns/s | lowest to highest | p50 ms | p99 ms | µs server | µs PostgreSQL | µs callers | WAL bytes/assign | errors | books |
+            $"""
+            | scenario | server | {call}s/s | lowest to highest | p50 ms | p99 ms | µs server | µs PostgreSQL | µs callers | WAL bytes/{call} | errors | books |
             |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
 
             """

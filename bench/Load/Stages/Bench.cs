@@ -7,8 +7,11 @@ internal sealed class Bench
 {
     public required TurnSettings Turns { get; init; }
 
-    /// <summary>Whether there is time for ten million rows.</summary>
-    public required bool IsLong { get; init; }
+    /// <summary>How large crowds are that a task is attached for.</summary>
+    public required IReadOnlyList<int> Crowds { get; init; }
+
+    /// <summary>How many rows a large ledger has.</summary>
+    public required int Rows { get; init; }
 
     /// <summary>Where PostgreSQL's data lies while it runs.</summary>
     public required DirectoryInfo Data { get; init; }

@@ -39,30 +39,34 @@ internal static class AssignChapter
     private static Dictionary<string, BarChart> Charts(AssignFigures figures)
     {
         var charts = new Dictionary<string, BarChart>();
-        Add("assigns.svg", "Assigns per second", "N0", Scenario.All.Except([Scenario.Lone]), figures.PerSecond);
-        Add("latency.svg", "99th percentile of an assign, ms", "N2", Scenario.All, figures.P99Ms);
+        Add(
+            "assigns.svg",
+            "Assigns per second",
+            "N0",
+            from scenario in Scenario.All
+            where scenario != Scenario.Lone
+            select Group(scenario.Name, rival => figures.PerSecond(scenario, rival))
+        );
+        Add("latency.svg", "How long an assign takes, ms", "N2", Scenario.All.SelectMany(Percentiles));
         return charts;
 
-        void Add(
-            string file,
-            string title,
-            string format,
-            IEnumerable<Scenario> scenarios,
-            Func<Scenario, string, double?> of
-        )
-        {
-            BarGroup[] groups =
+        IEnumerable<BarGroup> Percentiles(Scenario scenario) =>
             [
-                .. scenarios
-                    .Select(scenario => new BarGroup(scenario.Name, Bars(rival => of(scenario, rival))))
-                    .Where(group => group.Bars.Count > 0),
+                Group($"{scenario.Name}, p50", rival => figures.P50Ms(scenario, rival)),
+                Group($"{scenario.Name}, p99", rival => figures.P99Ms(scenario, rival)),
             ];
-            if (groups.Length > 0)
+
+        void Add(string file, string title, string format, IEnumerable<BarGroup> groups)
+        {
+            BarGroup[] filled = [.. groups.Where(group => group.Bars.Count > 0)];
+            if (filled.Length > 0)
             {
-                charts[file] = new BarChart(title, format, groups);
+                charts[file] = new BarChart(title, format, filled);
             }
         }
     }
+
+    private static BarGroup Group(string name, Func<string, double?> of) => new(name, Bars(of));
 
     private static IReadOnlyList<Bar> Bars(Func<string, double?> of) =>
         [

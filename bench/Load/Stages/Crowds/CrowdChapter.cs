@@ -13,13 +13,6 @@ internal static class CrowdChapter
     private const double MostMoreMebibytes = 64;
     private const double MostSlower = 2;
 
-    /// <summary>In which time everyone is to have the task.</summary>
-    private static readonly IReadOnlyDictionary<int, TimeSpan> Wanted = new Dictionary<int, TimeSpan>
-    {
-        [100_000] = TimeSpan.FromSeconds(5),
-        [1_000_000] = TimeSpan.FromSeconds(60),
-    };
-
     public static Chapter Write(IReadOnlyList<CrowdFigures> figures)
     {
         var text = new StringBuilder(
@@ -64,7 +57,7 @@ internal static class CrowdChapter
     private static IEnumerable<Goal> Goals(CrowdFigures figure)
     {
         var what = string.Create(CultureInfo.InvariantCulture, $"attach a task to {figure.People:N0} participants");
-        var seconds = Wanted[figure.People].TotalSeconds;
+        var seconds = MostSeconds(figure.People);
         yield return new Goal(
             what,
             string.Create(CultureInfo.InvariantCulture, $"under {seconds:N0} s"),
@@ -89,6 +82,9 @@ internal static class CrowdChapter
             slower < MostSlower
         );
     }
+
+    /// <summary>In which time everyone is to have the task.</summary>
+    private static double MostSeconds(int people) => people <= 100_000 ? 5 : 60;
 
     private static double P99Ms(Tally tally) => tally.Latencies.Percentile(0.99).TotalMilliseconds;
 }

@@ -9,8 +9,6 @@ namespace Stretch.Load.Stages.Crowds;
 internal sealed class CrowdStage : IStage
 {
     private const int PasswordCharacters = 20;
-    private const int Large = 100_000;
-    private const int Huge = 1_000_000;
 
     public IReadOnlyList<string> Names { get; } = ["attach"];
 
@@ -32,7 +30,7 @@ internal sealed class CrowdStage : IStage
         using var login = await PartnerLogin.RegisterAsync(server.Url, password, cancellationToken);
         using var crowd = await CrowdBench.PrepareAsync(server, login, bench.Turns.Measured, cancellationToken);
         var figures = new List<CrowdFigures>();
-        foreach (var people in (int[])(bench.IsLong ? [Large, Huge] : [Large]))
+        foreach (var people in bench.Crowds)
         {
             figures.Add(await crowd.MeasureAsync(people, cancellationToken));
             Console.WriteLine(CrowdChapter.Line(figures[^1]));

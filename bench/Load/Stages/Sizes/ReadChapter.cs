@@ -43,7 +43,7 @@ internal static class ReadChapter
         }
 
         text.Append("\n64 callers get one user task after the other; of the empty endpoint, the same answer:\n\n");
-        text.Append(AssignTables.Figures(ceiling).Replace("assigns/s", "reads/s", StringComparison.Ordinal));
+        text.Append(AssignTables.Figures(ceiling, call: "read"));
         return new Chapter("Reads", text.ToString(), ceiling.AreClean)
         {
             Goals = [.. figures.Select(figure => Goal(figure, many, few)), Goal(ceiling)],

@@ -14,8 +14,6 @@ internal sealed class SizeStage : IStage
     private const string Reads = "reads";
     private const int FewToRead = 1_000;
     private const int FewToGrow = 10_000;
-    private const int Many = 1_000_000;
-    private const int VeryMany = 10_000_000;
 
     public IReadOnlyList<string> Names { get; } = [Growth, Reads];
 
@@ -26,7 +24,7 @@ internal sealed class SizeStage : IStage
     )
     {
         await using var postgres = await BenchPostgres.StartAsync(bench.Data, cancellationToken);
-        await using var many = await StartAsync(bench.IsLong ? VeryMany : Many);
+        await using var many = await StartAsync(bench.Rows);
         var chapters = new List<Chapter>();
         if (chosen.Contains(Growth))
         {
