@@ -68,7 +68,10 @@ internal static class RunCommand
     {
         Description = "With 1,000,000 people to attach a task to, too, and 10,000,000 rows instead of 1,000,000.",
     };
-    private static readonly Option<int?> Rows = new("--rows") { Description = "Another number of rows, to try it out." };
+    private static readonly Option<int?> Rows = new("--rows")
+    {
+        Description = "Another number of rows, to try it out.",
+    };
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "Where PostgreSQL's data lies while it runs; on a disk, not in memory.",

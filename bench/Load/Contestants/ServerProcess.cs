@@ -26,7 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public IPEndPoint Address => new(IPAddress.Loopback, Url.Port);
 
     /// <summary>Starts a program and waits until it says that it is ready.</summary>
-    /// <param name="program">An assembly with its arguments.</param>
+    /// <param name="program">What <c>dotnet</c> runs: an assembly with its arguments.</param>
     /// <exception cref="InvalidOperationException">It does not; the message ends with what it said.</exception>
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyList<string> program,

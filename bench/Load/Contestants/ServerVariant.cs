@@ -6,7 +6,7 @@ internal sealed record ServerVariant
     /// <summary>How many; more than one share an address.</summary>
     public int Silos { get; init; } = 1;
 
-    /// <summary>The program's assembly with its arguments.</summary>
+    /// <summary>What <c>dotnet</c> runs: an assembly with its arguments.</summary>
     public IReadOnlyList<string> Program { get; init; } = ["src/Silo/bin/Release/net10.0/stretch.dll"];
 
     /// <summary>Further settings, by the names they have in the environment.</summary>

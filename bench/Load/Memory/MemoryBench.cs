@@ -18,6 +18,9 @@ namespace Stretch.Load.Memory;
 internal static class MemoryBench
 {
     private const int PasswordCharacters = 20;
+
+    /// <summary>How the product's own program has memory collected.</summary>
+    private const string ProductsRuntime = "src/Silo/bin/Release/net10.0/stretch.runtimeconfig.json";
     private const int Callers = 64;
     private const int Practice = 10_000;
 
@@ -31,9 +34,14 @@ internal static class MemoryBench
         var password = RandomNumberGenerator.GetHexString(PasswordCharacters);
         var variant = new ServerVariant
         {
-            Program = [typeof(MemoryBench).Assembly.Location, ProbedSilo.CommandName],
-            // As the product's own program has it.
-            Settings = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+            Program =
+            [
+                "exec",
+                "--runtimeconfig",
+                ProductsRuntime,
+                typeof(MemoryBench).Assembly.Location,
+                ProbedSilo.CommandName,
+            ],
         };
         await using var server = await StretchServer.StartAsync(
             postgres,

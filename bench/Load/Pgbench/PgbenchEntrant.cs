@@ -16,9 +16,6 @@ internal sealed class PgbenchEntrant : IEntrant, IAsyncDisposable
 {
     private const string Script = "bench/Pgbench/assign.sql";
 
-    /// <summary>What it runs on after it was measured: it is timed by its own clock and measured by ours.</summary>
-    private const int SpareSeconds = 1;
-
     private const string HasBegun = "select exists (select from programs where id = any($1) and open_count > 0)";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -81,7 +78,6 @@ internal sealed class PgbenchEntrant : IEntrant, IAsyncDisposable
                 connectionString,
                 Script,
                 scenario.Callers,
-                settings.WarmUpSeconds + settings.MeasuredSeconds + SpareSeconds,
                 Path.Combine(log.FullName, "log"),
                 Variables(programs, scenario)
             );
@@ -91,7 +87,11 @@ internal sealed class PgbenchEntrant : IEntrant, IAsyncDisposable
             {
                 await BeginAsync(pgbench, programs, cancellationToken);
                 var (from, to, used) = await MeasureAsync(pgbench, settings, cancellationToken);
-                await pgbench.WaitForExitAsync(cancellationToken);
+                if (!pgbench.HasExited)
+                {
+                    await PgbenchProgram.EndAsync(pgbench, cancellationToken);
+                }
+
                 if (pgbench.ExitCode != 0)
                 {
                     throw new InvalidOperationException($"pgbench failed: {await said}{await summary}");

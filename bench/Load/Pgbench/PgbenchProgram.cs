@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Stretch.Silo.Hosting.Processes;
 
 namespace Stretch.Load.Pgbench;
 
@@ -12,15 +13,19 @@ internal static class PgbenchProgram
 
     private const int MaxThreads = 2;
 
-    /// <summary>Starts it; its log has a line for each transaction, in files that begin with <paramref name="log"/>.</summary>
+    /// <summary>Its own clock runs already while its clients connect, which takes seconds where they are many.</summary>
+    private const int NeverS = 24 * 60 * 60;
+
+    /// <summary>
+    /// Starts it; it runs until it is told to end. Its log has a line for each transaction, in files that begin with
+    /// <paramref name="log"/>.
+    /// </summary>
     /// <param name="script">A file.</param>
-    /// <param name="seconds">How long it runs.</param>
     /// <param name="variables">What the script finds set.</param>
     public static Process Start(
         string connectionString,
         string script,
         int clients,
-        int seconds,
         string log,
         IReadOnlyDictionary<string, string> variables
     )
@@ -41,7 +46,7 @@ internal static class PgbenchProgram
             $"--file={script}",
             $"--client={Text(clients)}",
             $"--jobs={Text(Math.Min(clients, MaxThreads))}",
-            $"--time={Text(seconds)}",
+            $"--time={Text(NeverS)}",
             $"--host={database.Host}",
             $"--port={Text(database.Port)}",
             $"--username={database.Username}",
@@ -58,6 +63,13 @@ internal static class PgbenchProgram
 
         start.ArgumentList.Add(database.Database!);
         return Process.Start(start)!;
+    }
+
+    /// <summary>Has it finish what is under way and write its log to the end, as if its time were over.</summary>
+    public static async Task EndAsync(Process pgbench, CancellationToken cancellationToken)
+    {
+        await new ProcessCommand("/bin/sh", "-c", $"kill -ALRM {Text(pgbench.Id)}").RunOrThrowAsync();
+        await pgbench.WaitForExitAsync(cancellationToken);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
