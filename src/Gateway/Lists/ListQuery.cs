@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Stretch.Gateway.Requests;
 using Stretch.Gateway.Schemas;
 using Stretch.Ids;
 using Stretch.Results;
@@ -12,6 +13,9 @@ namespace Stretch.Gateway.Lists;
 /// </summary>
 internal sealed class ListQuery(IQueryCollection query, ListName list, ObjectSketch? sketch = null)
 {
+    /// <summary>What a text of a body that may be asked for here has at most, or more.</summary>
+    private const int MaxTextCharacters = 255;
+
     private readonly ImmutableArray<FieldFault>.Builder _faults = ImmutableArray.CreateBuilder<FieldFault>();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -69,13 +73,42 @@ internal sealed class ListQuery(IQueryCollection query, ListName list, ObjectSke
         return null;
     }
 
-    public Period Created() => new(Moment("createdFrom"), Moment("createdTo"));
+    /// <summary>When the entries were made. A period that ends before it begins is a fault of both ends.</summary>
+    public Period Created()
+    {
+        var created = new Period(Moment("createdFrom"), Moment("createdTo"));
+        if (created.To < created.From)
+        {
+            Fault("createdFrom", "must not be later than createdTo");
+            Fault("createdTo", "must not be earlier than createdFrom");
+        }
 
-    /// <summary>A text as it is; null when it is absent.</summary>
+        return created;
+    }
+
+    /// <summary>A text by the rules of a body's; null when it is absent.</summary>
     public string? Text(string name)
     {
-        sketch?.Note(name, required: false, Schema.Text().And("minLength", 1));
-        return One(name);
+        sketch?.Note(name, required: false, Schema.Text(MaxTextCharacters));
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Fault(name, "must not be empty");
+        }
+        else if (Characters.Count(text) > MaxTextCharacters)
+        {
+            Fault(name, $"may have {MaxTextCharacters} characters at most");
+        }
+        else if (Characters.AnyControl(text))
+        {
+            Fault(name, "must not hold control characters");
+        }
+
+        return text;
     }
 
     public TEnum? Choice<TEnum>(string name)

@@ -4,6 +4,7 @@ using Stretch.Gateway.Tests.Operations;
 namespace Stretch.Gateway.Tests.Fuzzing;
 
 /// <summary>An operation, a request that it accepts, and what the reference document says that it reads.</summary>
+/// <param name="Filters">What a list can be asked for; none of another operation.</param>
 /// <param name="LooksAtBody">Whether a body has to be JSON, be it needed or not.</param>
 internal sealed record FuzzTarget(
     OperationCase Operation,
@@ -11,9 +12,11 @@ internal sealed record FuzzTarget(
     IReadOnlyList<BodyField> Fields,
     bool LooksAtBody,
     bool ReadsForm,
-    bool IsList
+    IReadOnlyList<string> Filters
 )
 {
+    public bool IsList => Filters.Count > 0;
+
     public static FuzzTarget Of(OperationCase operation, Sample sample, JsonElement document)
     {
         var parts = operation.Name.Split(' ', 2);
@@ -27,10 +30,23 @@ internal sealed record FuzzTarget(
             schema is { } body ? [.. FieldsOf(body)] : [],
             LooksAtBody: schema is not null || NeedsNoBody(operation, described),
             ReadsForm: ContentOf(described) is { } content && content.TryGetProperty(RawRequest.FormType, out _),
-            IsList: described.ValueKind == JsonValueKind.Object
-                && described.TryGetProperty("parameters", out var parameters)
-                && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "limit")
+            Filters: FiltersOf(described)
         );
+    }
+
+    private static IReadOnlyList<string> FiltersOf(JsonElement operation)
+    {
+        if (operation.ValueKind != JsonValueKind.Object || !operation.TryGetProperty("parameters", out var parameters))
+        {
+            return [];
+        }
+
+        var asked = parameters
+            .EnumerateArray()
+            .Where(parameter => parameter.GetProperty("in").GetString() == "query")
+            .Select(parameter => parameter.GetProperty("name").GetString()!)
+            .ToList();
+        return asked.Contains("limit") ? asked : [];
     }
 
     private static JsonElement? ContentOf(JsonElement operation) =>

@@ -128,6 +128,21 @@ internal static class OddValues
         "~",
     ];
 
+    /// <summary>No filter of any list takes one of them, whatever it is of.</summary>
+    public static readonly string[] WrongFilterValues =
+    [
+        "",
+        "%00",
+        "a%00b",
+        "%20%20",
+        "line%0Abreak",
+        "%1B%5B31m",
+        "del%7Fete",
+        "next%C2%85line",
+        new string('x', 2_000),
+        string.Concat(Enumerable.Repeat("%F0%9F%98%80", 300)),
+    ];
+
     public static readonly string[] ListQueries =
     [
         "limit=0",
@@ -170,7 +185,7 @@ internal static class OddValues
         $"Bearer {new string('a', 6_000)}",
     ];
 
-    public static readonly string[] Methods = ["PATCH", "TRACE", "OPTIONS", "HEAD", "PROPFIND", "FOO", "POST2"];
+    public static readonly string[] Methods = ["PATCH", "TRACE", "OPTIONS", "PROPFIND", "FOO", "POST2"];
 
     public static readonly string[] WrongTypes =
     [

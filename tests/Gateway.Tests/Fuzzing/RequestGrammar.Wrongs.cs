@@ -24,6 +24,7 @@ internal sealed partial class RequestGrammar
             WrongRoute,
             WrongKey,
             WrongListQuery,
+            WrongFilter,
         ];
 
     private RawRequest Wrong(FuzzTarget target, string oddity) =>
@@ -146,6 +147,18 @@ internal sealed partial class RequestGrammar
 
         var request = Wrong(target, "wrong query");
         return request with { Target = $"{request.Target}?{Any(OddValues.ListQueries)}" };
+    }
+
+    private RawRequest? WrongFilter(FuzzTarget target)
+    {
+        if (target.Filters.Count == 0)
+        {
+            return null;
+        }
+
+        var (name, value) = (Any(target.Filters), Any(OddValues.WrongFilterValues));
+        var request = Wrong(target, $"wrong {name}");
+        return request with { Target = $"{request.Target}?{name}={value}" };
     }
 
     /// <summary>Without what its query says, so that nothing but the form could make it right.</summary>

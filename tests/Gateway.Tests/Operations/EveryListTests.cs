@@ -25,6 +25,23 @@ public sealed class EveryListTests(OperationsFixture gateway)
         }
     }
 
+    public static TheoryData<string> ListsWithPeriods =>
+        [
+            .. ListOperation
+                .All.Where(list => list.Asked.Any(asked => asked.Name == "createdFrom"))
+                .Select(list => list.Name),
+        ];
+
+    [Theory]
+    [MemberData(nameof(ListsWithPeriods))]
+    public async Task A_period_that_ends_before_it_begins_is_wrong_at_both_ends(string name)
+    {
+        var answer = await AskAsync(name, "createdFrom=2&createdTo=1");
+
+        answer.ExpectError(400, "validation_failed");
+        Assert.Equal(["createdFrom", "createdTo"], answer.FaultyFields());
+    }
+
     [Fact]
     public async Task Another_clients_program_is_no_filter_of_breaks()
     {

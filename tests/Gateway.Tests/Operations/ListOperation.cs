@@ -36,6 +36,9 @@ internal sealed record ListOperation(string Path, IReadOnlyList<(string Name, Js
         {
             yield return ($"{name}=", name);
             yield return ($"{name}=1&{name}=1", name);
+            yield return ($"{name}=%00", name);
+            yield return ($"{name}=line%0Abreak", name);
+            yield return ($"{name}={new string('x', 1000)}", name);
             if (schema["pattern"] is { } pattern)
             {
                 yield return ($"{name}={Nobodys(pattern.GetValue<string>())}", name);
