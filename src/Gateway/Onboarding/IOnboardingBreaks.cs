@@ -28,7 +28,12 @@ public interface IOnboardingBreaks
 }
 
 /// <summary>Which breaks to list; null is all.</summary>
-public sealed record OnboardingBreakFilter(ClientId? ClientId, BreakStatus? Status, string? Kind, Period Created)
+public sealed record OnboardingBreakFilter(
+    ClientId? ClientId,
+    BreakStatus? Status,
+    OnboardingBreakKind? Kind,
+    Period Created
+)
 {
     internal static (PageRequest Page, OnboardingBreakFilter Filter) Read(ListQuery query) =>
         (
@@ -36,7 +41,7 @@ public sealed record OnboardingBreakFilter(ClientId? ClientId, BreakStatus? Stat
             new OnboardingBreakFilter(
                 query.Id<ClientId>("clientId"),
                 query.Choice<BreakStatus>("status"),
-                query.Text("kind"),
+                query.Choice<OnboardingBreakKind>("kind"),
                 query.Created()
             )
         );

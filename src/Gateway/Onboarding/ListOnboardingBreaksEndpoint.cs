@@ -8,7 +8,7 @@ namespace Stretch.Gateway.Onboarding;
 
 /// <summary>
 /// Lists the differences between our records of people and the issuer's: a holder, application, card or plastic that was sent for
-/// and cannot be found, or that is there more than once. A `kind` that never came is not wrong, and finds nothing.
+/// and cannot be found, or that is there more than once.
 /// </summary>
 internal sealed class ListOnboardingBreaksEndpoint(IClientDirectory clients, IOnboardingBreaks breaks)
     : IOperatorEndpoint

@@ -7,13 +7,12 @@ using Stretch.Users;
 namespace Stretch.Gateway.Onboarding;
 
 /// <summary>A difference between our record of a person and the issuer's that no rule may resolve, as the operator sees it.</summary>
-/// <param name="Kind">A stable snake_case word.</param>
 /// <param name="Detail">What was seen, in a sentence with ids only.</param>
 /// <param name="Resolution">Null while it is open.</param>
 /// <param name="Note">What the operator wrote when resolving it.</param>
 public sealed record OnboardingBreakView(
     BreakId BreakId,
-    string Kind,
+    OnboardingBreakKind Kind,
     BreakStatus Status,
     ClientId ClientId,
     UserId UserId,

@@ -79,7 +79,7 @@ public sealed class NeverMadeTests(OnboardingFixture fixture) : IClassFixture<On
     {
         var breaks = fixture.BreaksOf(silo);
         var open = Assert.Single(await OnboardingFixture.ListAsync(breaks, user));
-        Assert.Equal((kind, BreakStatus.Open), (open.Kind, open.Status));
+        Assert.Equal((kind.ToUpperInvariant(), BreakStatus.Open), (UpperSnake.Of(open.Kind), open.Status));
 
         var resolved = await breaks.ResolveAsync(
             open.BreakId,

@@ -95,17 +95,17 @@ internal sealed class OnboardingBreakStore(
     {
         OnboardingSend? sent = found.Kind switch
         {
-            "holder_not_found" => OnboardingSend.Holder,
-            "application_not_found" => OnboardingSend.Application,
-            "card_not_found" or "card_refused" => OnboardingSend.Card,
-            "plastic_not_found" or "plastic_refused" => OnboardingSend.Plastic,
+            OnboardingBreakKind.HolderNotFound => OnboardingSend.Holder,
+            OnboardingBreakKind.ApplicationNotFound => OnboardingSend.Application,
+            OnboardingBreakKind.CardNotFound or OnboardingBreakKind.CardRefused => OnboardingSend.Card,
+            OnboardingBreakKind.PlasticNotFound or OnboardingBreakKind.PlasticRefused => OnboardingSend.Plastic,
             _ => null,
         };
         if (sent is not { } step)
         {
             return new ResolutionNotPossible(
                 found.BreakId,
-                $"it is {found.Kind}, and only what was sent and not found can be said never to have been made."
+                $"it is {UpperSnake.Of(found.Kind)}, and only what was sent and not found can be said never to have been made."
             );
         }
 

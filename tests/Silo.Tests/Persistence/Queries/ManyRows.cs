@@ -1,4 +1,5 @@
 using Stretch.Clients;
+using Stretch.Gateway.Onboarding;
 using Stretch.Ids;
 using Stretch.Programs;
 using Stretch.Silo.Security;
@@ -18,7 +19,7 @@ internal sealed class ManyRows
     public const int RareCount = 3;
     public const string RareInternalId = "rare";
     public const string RareEventName = "RARE";
-    public const string RareKind = "rare";
+    public const OnboardingBreakKind RareKind = OnboardingBreakKind.SeveralHolders;
 
     private const string People = """
         insert into users (id, version, client_id, internal_id_hash, created_at, updated_at)
@@ -119,7 +120,7 @@ internal sealed class ManyRows
     /// <summary>Another client's and resolved, but for the oldest, which are open and of a kind of their own.</summary>
     private const string OnboardingBreaks = """
         insert into onboarding_breaks (application_id, kind, user_id, client_id, detail, created_at, resolution, resolved_at)
-        select gen_random_uuid(), case when i <= $3 then $5 else 'many' end, gen_random_uuid(),
+        select gen_random_uuid(), case when i <= $3 then $5 else 'card_not_found' end, gen_random_uuid(),
             case when i <= $3 then $1 else $4 end, '', to_timestamp(1700000000 + i), case when i > $3 then 'ACCEPTED' end,
             case when i > $3 then now() end
         from generate_series(1, $2) i
@@ -189,7 +190,7 @@ internal sealed class ManyRows
         await database.ExecuteAsync(Breaks, client, Count, RareCount, Program.Value, RareProgram.Value);
         await database.ExecuteAsync(AccountBreaks, client, Count);
         await database.ExecuteAsync(IssuerEvents, client, Count, RareCount, OtherClient.Value, RareEventName);
-        await database.ExecuteAsync(OnboardingBreaks, client, Count, RareCount, OtherClient.Value, RareKind);
+        await database.ExecuteAsync(OnboardingBreaks, client, Count, RareCount, OtherClient.Value, "several_holders");
         await database.ExecuteAsync(Checkpoints, client, Count, RareCount, Program.Value, RareProgram.Value);
         await database.ExecuteAsync(Events, client, Count, RareCount);
     }
