@@ -148,11 +148,15 @@ internal static class EventCatalogue
 
     private static void SketchPool(ObjectSketch data)
     {
-        data.Note("total", required: true, Schema.Money().And("description", "US dollars the pool is funded with."));
+        data.Note(
+            "total",
+            required: true,
+            Schema.Money().And("description", $"US dollars the pool is funded with. {Schema.Decimals}")
+        );
         data.Note(
             "available",
             required: true,
-            Schema.Money().And("description", "US dollars that assignments can still reserve.")
+            Schema.Money().And("description", $"US dollars that assignments can still reserve. {Schema.Decimals}")
         );
     }
 

@@ -21,9 +21,14 @@ internal static partial class Glossary
     )
     {
         var word = Words.GetValueOrDefault($"{view}.{field}") ?? Words.GetValueOrDefault(field);
-        if (!schema.ContainsKey("description") && (meaning ?? word?.Meaning) is { } text)
+        if ((meaning ?? word?.Meaning) is { } text)
         {
-            schema["description"] = text;
+            schema["description"] = schema["description"]?.GetValue<string>() switch
+            {
+                null => text,
+                Schema.Decimals => $"{text} {Schema.Decimals}",
+                var said => said,
+            };
         }
 
         if (word?.Example is { } example && !HasExample(schema))

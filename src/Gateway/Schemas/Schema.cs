@@ -7,7 +7,10 @@ namespace Stretch.Gateway.Schemas;
 /// <summary>JSON Schema (2020-12) of the kinds of values that requests and answers are made of.</summary>
 internal static class Schema
 {
-    private const double Cent = 0.01;
+    /// <summary>
+    /// In words: `multipleOf: 0.01` is checked in binary fractions by most validators, which refuse 0.07 and 19.99 by it.
+    /// </summary>
+    public const string Decimals = "At most 2 decimals.";
 
     public static JsonObject Text() => new() { ["type"] = "string" };
 
@@ -42,7 +45,7 @@ internal static class Schema
     public static JsonObject Number() => new() { ["type"] = "number" };
 
     /// <summary>US dollars with at most 2 decimals.</summary>
-    public static JsonObject Money() => Number().And("multipleOf", Cent).WithExample(150.5);
+    public static JsonObject Money() => Number().And("description", Decimals).WithExample(150.5);
 
     public static JsonObject Money(Money min, Money max) =>
         Money().And("minimum", (double)min.ToDollars()).And("maximum", (double)max.ToDollars());

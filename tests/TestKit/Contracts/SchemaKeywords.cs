@@ -30,7 +30,6 @@ internal static class SchemaKeywords
         ["maxLength"] = OfText((word, text) => Length(text) <= word.GetInt32()),
         ["minimum"] = OfNumber((word, number) => number >= word.GetDecimal()),
         ["maximum"] = OfNumber((word, number) => number <= word.GetDecimal()),
-        ["multipleOf"] = OfNumber((word, number) => number % word.GetDecimal() == 0),
     };
 
     /// <summary>False for a keyword that is none of these.</summary>
