@@ -19,19 +19,22 @@ internal static partial class ListRoutes
             new Uri("/openapi/v1.json", UriKind.Relative),
             cancellationToken
         );
-        var asked = PathsOf(questions);
-        var forgotten = document
-            .GetProperty("paths")
-            .EnumerateObject()
-            .Where(path => IsList(path.Value) && !asked.Any(Template(path.Name).IsMatch))
-            .Select(path => path.Name)
-            .ToList();
+        var lists = document.GetProperty("paths").EnumerateObject().Where(path => IsList(path.Value));
+        var forgotten = Forgotten(lists.Select(path => path.Name), questions);
         if (forgotten.Count > 0)
         {
             throw new InvalidOperationException(
                 $"No question asks for a page of {string.Join(", ", forgotten)}: add one to {nameof(PageQuestion)}."
             );
         }
+    }
+
+    /// <summary>Those of the lists that nothing asks for a page.</summary>
+    /// <param name="lists">Paths as routes have them, with the names of ids in braces.</param>
+    public static IReadOnlyList<string> Forgotten(IEnumerable<string> lists, IReadOnlyList<PageQuestion> questions)
+    {
+        var asked = PathsOf(questions);
+        return [.. lists.Where(path => !asked.Any(Template(path).IsMatch))];
     }
 
     private static List<string> PathsOf(IReadOnlyList<PageQuestion> questions)

@@ -125,6 +125,11 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
                 to_timestamp(1700000000 + i), sha256(''::bytea)
             from generate_series(1, $2) i
             """,
+        $"""
+            insert into ledger_checkpoints (id, client_id, program_id, number, ledger_sequence, chain_head, created_at, signed)
+            select {IdOf}, $1, case when i % 2 = 0 then $3 else {IdOf} end, i, i, sha256(''), {Moment}, 'e30.e30.c2ln'
+            from generate_series(1, $2) i
+            """,
         "update programs set ledger_length = $2 where id = $3 and client_id = $1",
         """
             insert into events (id, client_id, program_id, sequence, position, type, body, created_at)

@@ -9,6 +9,7 @@ namespace Stretch.Load.Pages;
 internal sealed record PageQuestion(string List, string Page, Func<ListRows, Random, string> PathIn)
 {
     private const string Breaks = "/v1/reconciliation/breaks";
+    private const string Checkpoints = "/v1/ledger/checkpoints";
     private const string IssuerEvents = "/v1/issuer-events";
 
     private static readonly Guid AfterAll = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
@@ -85,6 +86,8 @@ internal sealed record PageQuestion(string List, string Page, Func<ListRows, Ran
             "after any entry",
             (rows, random) => $"/v1/programs/{rows.Program}/ledger?after={random.Next(rows.Count - 100)}"
         ),
+        .. FirstAndAnywhere("checkpoints", _ => Checkpoints),
+        Filtered("checkpoints", "programId", rows => $"{Checkpoints}?programId={rows.Program}"),
         new("events", "first", (_, _) => "/v1/events"),
         Filtered("events", "deliveryStatus", _ => "/v1/events?deliveryStatus=SET_ASIDE"),
         new("events", "after any position", (rows, random) => $"/v1/events?after={random.Next(rows.Count - 100)}"),
