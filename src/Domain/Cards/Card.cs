@@ -30,7 +30,7 @@ public sealed record Card(
     string? FormFactor,
     string? Last4,
     string? Network,
-    string? ExpirationDate,
+    Timestamp? ExpirationDate,
     bool IsPhysical,
     CardSend? OrderSend,
     string? OrderId,

@@ -19,7 +19,7 @@ public sealed record CardView(
     string? FormFactor,
     string? Last4,
     string? Network,
-    string? ExpirationDate,
+    Timestamp? ExpirationDate,
     string? FailureReason,
     Timestamp CreateTimestamp,
     Timestamp UpdateTimestamp

@@ -24,7 +24,7 @@ internal sealed record PaymentCardWire(
             FormFactor,
             Network,
             Last4,
-            ExpirationDate,
+            Timestamps.Read(ExpirationDate),
             PinDetails?.IsSet,
             [.. (FinancialAccounts ?? []).Select(account => account.ToId<FinancialAccount>())],
             [.. (PhysicalPaymentCardOrders ?? []).OfType<PhysicalCardOrderWire>().Select(order => order.ToModel())]

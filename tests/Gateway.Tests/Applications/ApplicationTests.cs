@@ -22,6 +22,8 @@ public sealed class ApplicationTests(IssuedGatewayFixture gateway) : IClassFixtu
         Assert.Equal("ACTIVE", Text(card, "activationStatus"));
         Assert.Equal("NOT_SET", Text(card, "pinStatus"));
         Assert.Equal("NOT_ORDERED", Text(card, "deliveryStatus"));
+        var (made, expires) = (card.GetProperty("createTimestamp"), card.GetProperty("expirationDate"));
+        Assert.True(expires.GetInt64() > made.GetInt64(), $"expires at {expires}");
         var cardId = Text(card, "cardId");
         (await partner.Client.GetAsync($"/v1/cards/{cardId}/status")).Expect(200);
         var balance = (await partner.Client.GetAsync($"/v1/cards/{cardId}/balance")).Expect(200);

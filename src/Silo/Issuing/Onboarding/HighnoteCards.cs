@@ -154,7 +154,7 @@ internal sealed class HighnoteCards(IHighnoteAccess access, IssuerLookups<Paymen
             read.FormFactor,
             read.Last4,
             read.Network,
-            read.ExpirationDate,
+            read.ExpirationDate is { } expires ? Timestamp.From(expires) : null,
             OrderOf(card, read) is { } order ? Read(order) : null
         );
 

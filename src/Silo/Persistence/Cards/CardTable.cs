@@ -1,3 +1,4 @@
+using System.Globalization;
 using Stretch.Applications;
 using Stretch.Cards;
 using Stretch.Clients;
@@ -34,7 +35,7 @@ internal static class CardTable
             Text("form_factor", row => row.FormFactor),
             Text("last4", row => row.Last4),
             Text("network", row => row.Network),
-            Text("expiration_date", row => row.ExpirationDate),
+            Text("expiration_date", row => row.ExpirationDate?.ToString()),
             Flag("is_physical", row => row.IsPhysical),
             OptionalInt("order_sends", row => row.OrderSend?.Sends),
             OptionalTime("order_first_sent_at", row => row.OrderSend?.FirstAt),
@@ -65,7 +66,7 @@ internal static class CardTable
             row.OptionalText(),
             row.OptionalText(),
             row.OptionalText(),
-            row.OptionalText(),
+            ReadMoment(row.OptionalText()),
             row.Flag(),
             ReadSend(ref row),
             row.OptionalText(),
@@ -76,6 +77,12 @@ internal static class CardTable
             row.Time(),
             row.Time()
         );
+
+    /// <summary>The column is a text: it has held the issuer's own words.</summary>
+    private static Timestamp? ReadMoment(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? Timestamp.From(moment)
+            : null;
 
     private static CardSend? ReadSend(ref RowReader row)
     {
