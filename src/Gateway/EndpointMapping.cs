@@ -87,7 +87,11 @@ internal static class EndpointMapping
     {
         var operation = TEndpoint.Operation;
         routes
-            .MapMethods(operation.Path, [operation.Method], answer)
+            .MapMethods(operation.Path, MethodsOf(operation), answer)
             .WithMetadata(new MappedOperation(typeof(TEndpoint), operation, door));
     }
+
+    /// <summary>What can be read can be asked for without its body, which the server leaves out by itself.</summary>
+    private static string[] MethodsOf(Operation operation) =>
+        operation.Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : [operation.Method];
 }

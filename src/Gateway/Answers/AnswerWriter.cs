@@ -98,6 +98,11 @@ internal static class AnswerWriter
         http.Response.ContentType = $"{words.MediaType}; charset=utf-8";
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{words.FileName}\"";
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            return;
+        }
+
         await words.Write(http.Response.BodyWriter, http.RequestAborted);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }

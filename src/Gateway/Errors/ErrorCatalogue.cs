@@ -35,7 +35,7 @@ internal static class ErrorCatalogue
             "Correct the fields that `errors` names: all faults of form at once, then all ids that do not name what they have to."
         ),
         new(
-            new MalformedJson("The body is not valid JSON, or names a field twice (line 3, byte 17)."),
+            new MalformedJson("The body is not valid JSON (line 3, byte 17)."),
             "Send one JSON object in UTF-8, each field once."
         ),
         new(new ProgramAmbiguous(User), "Name the program as `programId`, in the body or in the query."),

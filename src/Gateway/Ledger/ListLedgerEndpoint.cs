@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Checkpoints;
@@ -65,9 +66,23 @@ internal sealed class ListLedgerEndpoint(ILedgerQueries ledger, ILedgerKeys keys
         return LedgerCsv.Export(ledger, programId, after, last);
     }
 
-    private static bool WantsCsv(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        && accepted.Any(type => type.MediaType.Equals(LedgerCsv.MediaType, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Named, not refused, and not liked less than JSON.</summary>
+    private static bool WantsCsv(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+        {
+            return false;
+        }
+
+        var csv = QualityOf(accepted, LedgerCsv.MediaType);
+        return csv > 0 && csv >= QualityOf(accepted, MediaTypeNames.Application.Json);
+    }
+
+    private static double QualityOf(IList<MediaTypeHeaderValue> accepted, string mediaType) =>
+        accepted
+            .Where(type => type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+            .Max(type => (double?)(type.Quality ?? 1))
+        ?? 0;
 
     private static Page<LedgerEntryView> PageOf(IReadOnlyList<LedgerEntryView> found, int limit) =>
         found.Count <= limit

@@ -16,8 +16,8 @@ internal static class ReferenceMapping
     public static void MapReference(this IEndpointRouteBuilder routes)
     {
         var document = routes.ServiceProvider.GetRequiredService<ReferenceDocument>();
-        routes.MapMethods(DocumentPath, [HttpMethods.Get], http => WriteAsync(http, document));
-        routes.MapMethods("/", [HttpMethods.Get], http => Redirect(http));
+        routes.MapMethods(DocumentPath, [HttpMethods.Get, HttpMethods.Head], http => WriteAsync(http, document));
+        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], http => Redirect(http));
     }
 
     /// <summary>Whoever opens the server in a browser wants to read.</summary>

@@ -18,6 +18,6 @@ internal static class ReferenceText
         first answer again, for 24 hours.
 
         **Errors** all have one shape; `code` is a stable word to switch on, `id` is what to quote. Each operation lists
-        every code it may answer; what causes each, and what to do about it, stands in `docs/errors.md`.
+        every code it may answer; what causes each, and what to do about it, stands with its example.
         """;
 }

@@ -88,7 +88,10 @@ internal static class BodyReader
         {
             // The library's own message may quote the body, which may hold personal data.
             return Malformed(
-                $"The body is not valid JSON, or names a field twice (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."
+                exception.LineNumber is { } line
+                    ? $"The body is not valid JSON (line {line + 1}, byte {exception.BytePositionInLine + 1})."
+                    // Of the faults it finds, a repeated field is the one whose place the parser does not tell.
+                    : "An object in the body names a field twice."
             );
         }
         catch (InvalidOperationException)

@@ -87,6 +87,7 @@ public sealed class LedgerTests(GatewayFixture gateway) : IClassFixture<GatewayF
     [Theory]
     [InlineData("text/csv")]
     [InlineData("text/html, text/csv;q=0.9, */*;q=0.1")]
+    [InlineData("application/json;q=0.5, text/csv")]
     public async Task The_export_has_all_entries_however_small_the_page(string accept)
     {
         await OpenAsync(assignments: 3);
@@ -98,6 +99,20 @@ public sealed class LedgerTests(GatewayFixture gateway) : IClassFixture<GatewayF
         var lines = export.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var entries = await EntriesAsync("");
         Assert.Equal(entries.Select(entry => Text(entry, "hash")), lines.Skip(1).Select(line => line.Split(',')[^1]));
+    }
+
+    [Theory]
+    [InlineData("text/csv;q=0, application/json")]
+    [InlineData("text/csv;q=0")]
+    [InlineData("application/json, text/csv;q=0.5")]
+    [InlineData("*/*")]
+    public async Task Who_does_not_prefer_an_export_gets_a_page(string accept)
+    {
+        await OpenAsync(assignments: 1);
+
+        var page = await LedgerExport.ReadAsync(gateway, partner, program, accept);
+
+        Assert.Equal("application/json; charset=utf-8", page.ContentHeaders.ContentType?.ToString());
     }
 
     private async Task OpenAsync(int assignments)
