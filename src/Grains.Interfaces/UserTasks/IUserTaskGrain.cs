@@ -18,8 +18,9 @@ public interface IUserTaskGrain : IGrainWithStringKey
     Task<Result<UserTaskView>> Complete(CompleteUserTask command);
 
     /// <summary>Takes the disbursement one step further at the issuer: sends, asks or looks, as its row demands.</summary>
+    /// <param name="leaseLeft">For how long the caller has the disbursement to itself; nothing is sent after that.</param>
     [Alias("drive-disbursement")]
-    Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId);
+    Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId, TimeSpan leaseLeft);
 
     /// <summary>Takes in what a hook said, after it was read again from the issuer.</summary>
     [Alias("report-transfer")]

@@ -10,7 +10,10 @@ public interface ITransferIssuer
     /// An earlier send under this key may have reached the issuer without us learning what came of it: then a refusal of
     /// this one proves nothing.
     /// </param>
-    Task<TransferAnswer> Send(DisbursementView disbursement, bool earlierSendUnanswered);
+    /// <param name="stillAllowed">
+    /// Asked right before the request is written to the socket, however long it waited until then. False: it does not leave.
+    /// </param>
+    Task<TransferAnswer> Send(DisbursementView disbursement, bool earlierSendUnanswered, Func<bool> stillAllowed);
 
     /// <summary>
     /// Looks the transfer up, by its id where that is known, else by its memo among the receiving account's transfers.

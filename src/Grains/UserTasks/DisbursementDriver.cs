@@ -23,7 +23,8 @@ namespace Stretch.Grains.UserTasks;
 /// </code>
 /// A transfer in a reply or finding that has another amount or other accounts is a break, and none of this disbursement's: its
 /// attempt stays as it is. Found by the memo, it keeps the key from being sent again: it may be what the key made.
-/// A send that never left (no connection, no budget, the issuer left alone for a while) is taken off the record again.
+/// A send that never left (no connection, no budget, the issuer left alone for a while, the resend window or the sender's lease
+/// over before it reached the socket) is taken off the record again.
 /// A reply or finding is handed to the program: COMPLETED settles, a definite failure returns the money, all else keeps the
 /// hold and comes back here later.
 /// </summary>
@@ -35,7 +36,15 @@ internal sealed class DisbursementDriver(
     TimeProvider time
 )
 {
-    public async Task<OutboxVerdict> Drive(DisbursementId id)
+    /// <summary>Whether a lease that has this long to go still runs, by the monotonic clock.</summary>
+    public Func<bool> Lease(TimeSpan left)
+    {
+        var from = time.GetTimestamp();
+        return () => time.GetElapsedTime(from) < left;
+    }
+
+    /// <param name="isLeased">Asked right before a send leaves.</param>
+    public async Task<OutboxVerdict> Drive(DisbursementId id, Func<bool> isLeased)
     {
         if (await disbursements.Find(id) is not { } disbursement)
         {
@@ -45,13 +54,13 @@ internal sealed class DisbursementDriver(
         return disbursement.Status switch
         {
             DisbursementStatus.Settled or DisbursementStatus.Failed => OutboxVerdict.Done,
-            DisbursementStatus.Pending when disbursement.Sends == 0 => await Send(disbursement),
-            DisbursementStatus.Pending or DisbursementStatus.Unknown => await Look(disbursement),
+            DisbursementStatus.Pending when disbursement.Sends == 0 => await Send(disbursement, isLeased),
+            DisbursementStatus.Pending or DisbursementStatus.Unknown => await Look(disbursement, isLeased),
             _ => throw new InvalidOperationException($"Disbursement status {disbursement.Status} has no rule."),
         };
     }
 
-    private async Task<OutboxVerdict> Look(DisbursementView disbursement)
+    private async Task<OutboxVerdict> Look(DisbursementView disbursement, Func<bool> isLeased)
     {
         switch (await issuer.Look(disbursement))
         {
@@ -62,8 +71,10 @@ internal sealed class DisbursementDriver(
                     : Again(disbursement, atLeast: null);
             case TransferLook.Found found:
                 return await Report(disbursement, found.Answer, TransferSource.Lookup);
+            case TransferLook.None when disbursement.TransferId is null && MayLeave(disbursement):
+                return await Send(disbursement, isLeased);
             case TransferLook.None when disbursement.TransferId is null && IsWithinResendWindow(disbursement):
-                return await Send(disbursement);
+                return Again(disbursement, atLeast: null);
             case TransferLook.None:
                 return await ReportMissing(disbursement);
             case TransferLook.Unanswered unanswered:
@@ -80,7 +91,7 @@ internal sealed class DisbursementDriver(
         return Again(disbursement, atLeast: null);
     }
 
-    private async Task<OutboxVerdict> Send(DisbursementView disbursement)
+    private async Task<OutboxVerdict> Send(DisbursementView disbursement, Func<bool> isLeased)
     {
         var noted = await Program(disbursement.UserTask)
             .NoteTransferSend(new NoteTransferSend(disbursement.UserTask, disbursement.DisbursementId));
@@ -94,7 +105,11 @@ internal sealed class DisbursementDriver(
             return OutboxVerdict.Done;
         }
 
-        var answer = await issuer.Send(noted.Value, earlierSendUnanswered: noted.Value.Sends > 1);
+        var answer = await issuer.Send(
+            noted.Value,
+            earlierSendUnanswered: noted.Value.Sends > 1,
+            stillAllowed: () => isLeased() && MayLeave(noted.Value)
+        );
         if (!answer.HasLeft)
         {
             return await Release(noted.Value, answer.RetryAfter);
@@ -165,9 +180,14 @@ internal sealed class DisbursementDriver(
         return OutboxVerdict.Again(atLeast > pause ? atLeast.Value : pause);
     }
 
+    private bool MayLeave(DisbursementView disbursement) =>
+        SinceFirstSend(disbursement) < DisbursementPace.ResendWindow - DisbursementPace.ResendMargin;
+
     private bool IsWithinResendWindow(DisbursementView disbursement) =>
-        disbursement.FirstSentAt is not { } first
-        || Timestamp.From(time.GetUtcNow()) - first < DisbursementPace.ResendWindow;
+        SinceFirstSend(disbursement) < DisbursementPace.ResendWindow;
+
+    private TimeSpan SinceFirstSend(DisbursementView disbursement) =>
+        disbursement.FirstSentAt is { } first ? Timestamp.From(time.GetUtcNow()) - first : TimeSpan.Zero;
 
     private IProgramGrain Program(UserTaskAddress userTask) =>
         grains.GetGrain<IProgramGrain>(userTask.ProgramId.ToString());

@@ -9,6 +9,12 @@ internal static class DisbursementPace
     /// </summary>
     public static readonly TimeSpan ResendWindow = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// A send leaves this long before the window ends, or not at all: it must arrive within it, by a clock that may be ahead of
+    /// the one that noted the first send.
+    /// </summary>
+    public static readonly TimeSpan ResendMargin = TimeSpan.FromMinutes(1);
+
     /// <summary>Our own commit was refused (overloaded, database away): the disbursement has not moved.</summary>
     public static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(1);
 

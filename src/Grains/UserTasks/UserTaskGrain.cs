@@ -19,8 +19,12 @@ internal sealed class UserTaskGrain(DisbursementDriver driver) : Grain, IUserTas
     public Task<Result<UserTaskView>> Complete(CompleteUserTask command) =>
         InTurn(() => Program(command.UserTask.ProgramId).CompleteUserTask(command));
 
-    public Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId) =>
-        InTurn(() => driver.Drive(disbursementId));
+    public Task<OutboxVerdict> DriveDisbursement(DisbursementId disbursementId, TimeSpan leaseLeft)
+    {
+        // From here on, and not from its turn: the lease runs while it waits.
+        var isLeased = driver.Lease(leaseLeft);
+        return InTurn(() => driver.Drive(disbursementId, isLeased));
+    }
 
     // Not in turn: a hook that overtakes the mutation's reply must not wait for it, and the program decides in order anyway.
     public Task<Result<UserTaskView>> ReportTransfer(TransferReport report) =>

@@ -16,8 +16,14 @@ internal sealed class IssuerLine(Line line, ModelIssuer issuer, Simulator simula
 
     public ValueTask<IIssuerTransfers?> ForClientAsync(ClientId client, CancellationToken cancellation) => new(this);
 
-    public Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer)
+    public Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer, Func<bool> stillAllowed)
     {
+        if (!stillAllowed())
+        {
+            simulator.Trace.Note(simulator.Now, $"no send of {transfer.Memo} any more");
+            return Task.FromResult(HighnoteOutcome.Failed<Transfer>(new NotSent(NotSentCause.NoLongerAllowed)));
+        }
+
         simulator.Trace.Note(simulator.Now, $"send {transfer.Memo} under {transfer.Key}");
         var key = transfer.Key.Value;
         issuer.Underway[key] = issuer.Underway.GetValueOrDefault(key) + 1;

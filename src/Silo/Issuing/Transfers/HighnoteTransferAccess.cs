@@ -3,6 +3,7 @@ using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Highnote.Paging;
 using Stretch.Highnote.Transfers;
+using Stretch.Highnote.Transport;
 using Stretch.Silo.Issuing.Lookups;
 
 namespace Stretch.Silo.Issuing.Transfers;
@@ -15,8 +16,8 @@ internal sealed class HighnoteTransferAccess(IHighnoteAccess access, IssuerLooku
 
     private sealed class Calls(HighnoteClient highnote, IssuerLookups<Transfer> lookups) : IIssuerTransfers
     {
-        public Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer) =>
-            highnote.Transfers.InitiateAsync(transfer);
+        public Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer, Func<bool> stillAllowed) =>
+            highnote.Transfers.InitiateAsync(transfer, new CallOptions { StillAllowed = stillAllowed });
 
         public Task<HighnoteOutcome<Transfer?>> ReadAsync(NodeId<Transfer> id) => lookups.ReadAsync(highnote, id);
 

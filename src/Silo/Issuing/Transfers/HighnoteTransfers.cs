@@ -16,7 +16,11 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
     /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
-    public async Task<TransferAnswer> Send(DisbursementView disbursement, bool earlierSendUnanswered)
+    public async Task<TransferAnswer> Send(
+        DisbursementView disbursement,
+        bool earlierSendUnanswered,
+        Func<bool> stillAllowed
+    )
     {
         if (await access.ForClientAsync(disbursement.ClientId, CancellationToken.None) is not { } highnote)
         {
@@ -37,7 +41,8 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
                 disbursement.Memo,
                 disbursement.DisbursementId.ToString(),
                 new IdempotencyKey(disbursement.TransferKey)
-            )
+            ),
+            stillAllowed
         );
         CrashPoint.Pass(CrashPoint.AfterTransfer);
         return outcome.TryGetValue(out var transfer, out var failure)

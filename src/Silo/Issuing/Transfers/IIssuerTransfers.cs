@@ -9,7 +9,8 @@ namespace Stretch.Silo.Issuing.Transfers;
 /// <summary>The issuer's transfers, under one API key.</summary>
 internal interface IIssuerTransfers
 {
-    Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer);
+    /// <param name="stillAllowed">Asked right before the request leaves; false stops it there.</param>
+    Task<HighnoteOutcome<Transfer>> SendAsync(NewTransfer transfer, Func<bool> stillAllowed);
 
     /// <summary>The transfer, or null when none has this id.</summary>
     Task<HighnoteOutcome<Transfer?>> ReadAsync(NodeId<Transfer> id);

@@ -14,5 +14,5 @@ internal sealed class TransferOutboxHandler(IGrainFactory grains) : IOutboxHandl
     public Task<OutboxVerdict> HandleAsync(OutboxMessage message, TimeSpan leaseLeft) =>
         grains
             .GetGrain<IUserTaskGrain>(new UserTaskId(message.Target).ToString())
-            .DriveDisbursement(new DisbursementId(message.Subject));
+            .DriveDisbursement(new DisbursementId(message.Subject), leaseLeft);
 }

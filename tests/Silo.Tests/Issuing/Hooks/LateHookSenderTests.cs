@@ -134,43 +134,4 @@ public sealed class LateHookSenderTests(IssuingFixture fixture) : IClassFixture<
             ),
         ];
     }
-
-    /// <summary>Holds back one request, counted from when it is armed: after the commit, before the socket.</summary>
-    private sealed class SleepBefore : IRequestBudgets, IRequestBudget
-    {
-        private readonly TaskCompletionSource fallen = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int left;
-
-        public Task Fallen => fallen.Task;
-
-        public void Arm(int request) => Volatile.Write(ref left, request);
-
-        public void Wake() => woken.SetResult();
-
-        public IRequestBudget For(HighnoteApiKey key) => this;
-
-        public async ValueTask<bool> TryTakeAsync(RequestPriority priority, int complexity, CancellationToken cancel)
-        {
-            if (Volatile.Read(ref left) > 0 && Interlocked.Decrement(ref left) == 0)
-            {
-                fallen.SetResult();
-                await woken.Task;
-            }
-
-            return true;
-        }
-
-        public void Pause(TimeSpan length) { }
-    }
-
-    /// <summary>The machine's clock, whose monotonic side can jump ahead.</summary>
-    private sealed class JumpingClock : TimeProvider
-    {
-        private long ahead;
-
-        public override long GetTimestamp() => System.GetTimestamp() + Interlocked.Read(ref ahead);
-
-        public void Jump(TimeSpan by) => Interlocked.Add(ref ahead, (long)(by.TotalSeconds * TimestampFrequency));
-    }
 }
