@@ -14,6 +14,7 @@ public static class GrainsServiceCollectionExtensions
         services
             .AddSingleton<AnswerVault>()
             .AddSingleton<DisbursementDriver>()
+            .AddSingleton<BreakResolver>()
             .AddSingleton<ApplicationDriver>()
             .AddSingleton<CardTurn>()
             .AddSingleton<CardIssuing>()

@@ -24,6 +24,8 @@ namespace Stretch.Domain.Disbursements;
 ///                   break extra_transfer
 /// </code>
 /// That a transfer turned up, in whatever state, closes a break missing_transfer.
+/// FAILED_UNLISTED, failed for a reason that proves nothing, is to money in transit as UNKNOWN, and a break failed_unlisted asks a
+/// person; to what is resolved it is as FAILED.
 /// * Another transfer than the one known: nothing. That one failed says nothing of ours, which may still move money.
 ///   A refusal without a transfer, when there was more than one send: mark UNKNOWN. It speaks for its own send only.
 /// Before all that: a report that names the transfer of another disbursement tells nothing of this one, whatever it says of
@@ -74,7 +76,8 @@ public static class RecordTransferDecision
             DisbursementStatus.Pending or DisbursementStatus.Unknown => report.Verdict switch
             {
                 TransferVerdict.Completed => Found(SettleTransfer.Settle(transfer), transfer, facts),
-                TransferVerdict.Failed when transfer.IsAboutAnotherTransfer => transfer.Unchanged,
+                TransferVerdict.Failed or TransferVerdict.FailedUnlisted when transfer.IsAboutAnotherTransfer =>
+                    transfer.Unchanged,
                 TransferVerdict.Failed when transfer.LeavesAnotherSendOpen => Mark(
                     transfer,
                     DisbursementStatus.Unknown,
@@ -82,7 +85,11 @@ public static class RecordTransferDecision
                 ),
                 TransferVerdict.Failed => Found(ReturnTransfer.Return(transfer, facts), transfer, facts),
                 TransferVerdict.Pending => Mark(transfer, DisbursementStatus.Pending, facts),
-                TransferVerdict.Unknown => Mark(transfer, DisbursementStatus.Unknown, facts),
+                TransferVerdict.Unknown or TransferVerdict.FailedUnlisted => Mark(
+                    transfer,
+                    DisbursementStatus.Unknown,
+                    facts
+                ),
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },
             DisbursementStatus.Settled => report.Verdict switch
@@ -90,7 +97,7 @@ public static class RecordTransferDecision
                 TransferVerdict.Completed => report.TransferId == disbursement.TransferId
                     ? transfer.Unchanged
                     : TransferBreak.Open(transfer, BreakKind.DuplicateTransfer, facts),
-                TransferVerdict.Failed => transfer.IsAboutAnotherTransfer
+                TransferVerdict.Failed or TransferVerdict.FailedUnlisted => transfer.IsAboutAnotherTransfer
                     ? transfer.Unchanged
                     : TransferBreak.Open(transfer, BreakKind.FailedAfterSettlement, facts),
                 TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
@@ -101,7 +108,10 @@ public static class RecordTransferDecision
                 TransferVerdict.Completed => SettleTransfer.CanSettleLate(transfer)
                     ? SettleTransfer.SettleLate(transfer)
                     : TransferBreak.Open(transfer, BreakKind.ExtraTransfer, facts),
-                TransferVerdict.Failed or TransferVerdict.Pending or TransferVerdict.Unknown => transfer.Unchanged,
+                TransferVerdict.Failed
+                or TransferVerdict.FailedUnlisted
+                or TransferVerdict.Pending
+                or TransferVerdict.Unknown => transfer.Unchanged,
                 _ => throw new InvalidOperationException($"Transfer verdict {report.Verdict} has no rule."),
             },
             _ => throw new InvalidOperationException($"Disbursement status {disbursement.Status} has no rule."),
@@ -121,7 +131,7 @@ public static class RecordTransferDecision
             ),
         };
 
-    /// <summary>Still on its way: only what is known of it changes, and what has turned up is not missing any more.</summary>
+    /// <summary>Still on its way: only what is known of it changes, and the breaks that say otherwise.</summary>
     private static Decision<ProgramState, UserTaskView> Mark(
         TransferCase transfer,
         DisbursementStatus status,
@@ -141,19 +151,26 @@ public static class RecordTransferDecision
         Change[] changes =
         [
             .. tellsMore ? [new Update<UserTask>(userTask), new Update<Disbursement>(marked)] : Array.Empty<Change>(),
-            .. ToldByIssuer(NotMissingAnyMore(transfer, facts), transfer.Now),
+            .. ToldByIssuer(NotSoAnyMore(transfer, facts), transfer.Now),
+            .. FailedUnlistedBreak.Of(transfer, facts) is { } change ? [change] : Array.Empty<Change>(),
         ];
         return changes.Length == 0
             ? transfer.Unchanged
             : Decision.Commit(Result.Done(userTask.ToView()), transfer.Program, changes);
     }
 
-    private static IEnumerable<ReconciliationBreak> NotMissingAnyMore(TransferCase transfer, FactSet facts) =>
-        transfer.ShowsATransfer
-            ? ReconciliationBreak
-                .WaitingFor(transfer.Disbursement, facts)
-                .Where(open => open.Kind == BreakKind.MissingTransfer)
-            : [];
+    /// <summary>The open breaks that the report contradicts.</summary>
+    private static IEnumerable<ReconciliationBreak> NotSoAnyMore(TransferCase transfer, FactSet facts) =>
+        ReconciliationBreak
+            .WaitingFor(transfer.Disbursement, facts)
+            .Where(open =>
+                open.Kind switch
+                {
+                    BreakKind.MissingTransfer => transfer.ShowsATransfer,
+                    BreakKind.FailedUnlisted => transfer.Report.Verdict == TransferVerdict.Pending,
+                    _ => false,
+                }
+            );
 
     private static IEnumerable<Change> ToldByIssuer(IEnumerable<ReconciliationBreak> open, Timestamp now) =>
         open.Select(row => new Update<ReconciliationBreak>(row.Resolve(BreakResolution.IssuerTold, note: null, now)));

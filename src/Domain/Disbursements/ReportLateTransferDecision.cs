@@ -45,11 +45,17 @@ public static class ReportLateTransferDecision
             : Decision.Commit(
                 Result.Done(userTask.ToView()),
                 program,
-                new Insert<ReconciliationBreak>(Late(id, disbursement, command.After, now))
+                new Insert<ReconciliationBreak>(Late(id, disbursement, facts, command.After, now))
             );
     }
 
-    private static ReconciliationBreak Late(BreakId id, Disbursement disbursement, TimeSpan after, Timestamp now) =>
+    private static ReconciliationBreak Late(
+        BreakId id,
+        Disbursement disbursement,
+        FactSet facts,
+        TimeSpan after,
+        Timestamp now
+    ) =>
         new(
             id,
             disbursement.ClientId,
@@ -57,13 +63,15 @@ public static class ReportLateTransferDecision
             disbursement.UserTask.UserTaskId,
             disbursement.Id,
             BreakKind.LateTransfer,
-            $"Attempt {disbursement.Attempt} was started more than {after} ago, and {HowFar(disbursement)}.",
+            $"Attempt {disbursement.Attempt} was started more than {after} ago, and {HowFar(disbursement, facts)}.",
             disbursement.TransferId,
             now
         );
 
-    private static string HowFar(Disbursement disbursement) =>
+    private static string HowFar(Disbursement disbursement, FactSet facts) =>
         disbursement.Sends == 0 ? "it could not be sent yet"
         : disbursement.TransferId is null ? $"of {disbursement.Sends} sends none was answered with its transfer"
+        : ReconciliationBreak.WaitingFor(disbursement, facts).Any(open => open.Kind == BreakKind.FailedUnlisted)
+            ? "the issuer shows its transfer as FAILED, for a reason that proves nothing"
         : "its transfer has come to no end, for all we know";
 }

@@ -29,7 +29,8 @@ public sealed record ReconciliationBreak(
     public bool IsOpen => Resolution is null;
 
     /// <summary>Whether it waits for the end of an attempt, which holds the money in transit by itself.</summary>
-    public bool EndsWithAttempt => Kind is BreakKind.MissingTransfer or BreakKind.LateTransfer;
+    public bool EndsWithAttempt =>
+        Kind is BreakKind.MissingTransfer or BreakKind.LateTransfer or BreakKind.FailedUnlisted;
 
     /// <summary>Whether the user task waits for it: a further attempt could pay twice.</summary>
     public bool Freezes => !EndsWithAttempt;

@@ -97,7 +97,7 @@ internal static class ErrorCatalogue
                 Sample.Id<BreakId>(),
                 "it is EXTRA_TRANSFER, and only a MISSING_TRANSFER can be said never to have been made."
             ),
-            "Send the resolution that fits the kind: TRANSFER_NEVER_MADE for a missing transfer, else ACCEPTED."
+            "Send the resolution that fits the kind: TRANSFER_NEVER_MADE for a missing transfer, TRANSFER_FAILED for one that the issuer shows as FAILED, else ACCEPTED once the attempt has come to its end."
         ),
         new(
             new ConsentMissing([Sample.Id<AgreementId>()]),

@@ -1,15 +1,15 @@
 using Stretch.Gateway.Answers;
 using Stretch.Gateway.Requests;
 using Stretch.Ids;
-using Stretch.Programs;
 using Stretch.Reconciliation;
 using Stretch.Results;
+using Stretch.UserTasks;
 
 namespace Stretch.Gateway.Reconciliation;
 
 /// <summary>
-/// Takes the operator's word on a break: that a missing transfer was never made, which returns its money, or that any other
-/// difference is settled, which lets its user task go on where it is about one.
+/// Takes the operator's word on a break: that a missing transfer was never made or that one has failed, which returns its money, or
+/// that any other difference is settled, which lets its user task go on where it is about one.
 /// </summary>
 internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries breaks, IAccountBreaks accountBreaks)
     : IOperatorEndpoint
@@ -59,8 +59,8 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
             note,
             RequestIdentity.Of(http).Id
         );
-        var program = grains.GetGrain<IProgramGrain>(address.UserTask.ProgramId.ToString());
-        return Answer.Of(await GrainCall.AskAsync(() => program.ResolveBreak(command)), ViewJson.Default.BreakView);
+        var userTask = grains.GetGrain<IUserTaskGrain>(address.UserTask.UserTaskId.ToString());
+        return Answer.Of(await GrainCall.AskAsync(() => userTask.ResolveBreak(command)), ViewJson.Default.BreakView);
     }
 
     /// <summary>About a funding account, or about nothing.</summary>
@@ -86,7 +86,10 @@ internal sealed class ResolveBreakEndpoint(IGrainFactory grains, IBreakQueries b
         var note = body.Text("note", MaxNoteCharacters);
         if (resolution == BreakResolution.IssuerTold && !body.HasFault(ResolutionField))
         {
-            body.Fault(ResolutionField, "is the issuer's to give: say TRANSFER_NEVER_MADE or ACCEPTED");
+            body.Fault(
+                ResolutionField,
+                "is the issuer's to give: say TRANSFER_NEVER_MADE, TRANSFER_FAILED or ACCEPTED"
+            );
         }
 
         return (resolution, note);

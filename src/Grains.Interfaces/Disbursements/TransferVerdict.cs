@@ -18,4 +18,7 @@ public enum TransferVerdict
 
     /// <summary>It may or may not have moved, or may still.</summary>
     Unknown,
+
+    /// <summary>The issuer shows it as failed, for a reason that is not known to say for certain that no money moved.</summary>
+    FailedUnlisted,
 }

@@ -39,4 +39,10 @@ public enum BreakKind
 
     /// <summary>The funding account's balance fell further than the transfers explain that the issuer lists.</summary>
     UnexplainedOutflow,
+
+    /// <summary>
+    /// The issuer shows a transfer as failed, for a reason that is not known to say for certain that no money moved: a person has
+    /// to ask.
+    /// </summary>
+    FailedUnlisted,
 }

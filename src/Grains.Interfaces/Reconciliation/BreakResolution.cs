@@ -15,4 +15,9 @@ public enum BreakResolution
 
     /// <summary>The operator has settled the difference outside Stretch, or accepts it: the user task may go on.</summary>
     Accepted,
+
+    /// <summary>
+    /// The operator has it from the issuer that a transfer which it shows as failed moved no money, nor will: the money comes back.
+    /// </summary>
+    TransferFailed,
 }

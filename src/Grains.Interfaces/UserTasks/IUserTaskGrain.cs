@@ -1,5 +1,6 @@
 using Stretch.Disbursements;
 using Stretch.Outbox;
+using Stretch.Reconciliation;
 using Stretch.Results;
 
 namespace Stretch.UserTasks;
@@ -25,4 +26,11 @@ public interface IUserTaskGrain : IGrainWithStringKey
     /// <summary>Takes in what a hook said, after it was read again from the issuer.</summary>
     [Alias("report-transfer")]
     Task<Result<UserTaskView>> ReportTransfer(TransferReport report);
+
+    /// <summary>
+    /// Takes the operator's word on a break of this milestone to the program. Where the word is that a transfer has failed, the
+    /// issuer is asked first whether it still says so.
+    /// </summary>
+    [Alias("resolve-break")]
+    Task<Result<BreakView>> ResolveBreak(ResolveBreak command);
 }

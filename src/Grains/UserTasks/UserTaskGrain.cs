@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Stretch.Disbursements;
 using Stretch.Outbox;
 using Stretch.Programs;
+using Stretch.Reconciliation;
 using Stretch.Results;
 using Stretch.UserTasks;
 
@@ -9,7 +10,7 @@ namespace Stretch.Grains.UserTasks;
 
 /// <summary>A milestone's address: takes its calls one after the other and hands transitions to the program.</summary>
 [Reentrant]
-internal sealed class UserTaskGrain(DisbursementDriver driver) : Grain, IUserTaskGrain
+internal sealed class UserTaskGrain(DisbursementDriver driver, BreakResolver breaks) : Grain, IUserTaskGrain
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -29,6 +30,9 @@ internal sealed class UserTaskGrain(DisbursementDriver driver) : Grain, IUserTas
     // Not in turn: a hook that overtakes the mutation's reply must not wait for it, and the program decides in order anyway.
     public Task<Result<UserTaskView>> ReportTransfer(TransferReport report) =>
         Program(report.UserTask.ProgramId).RecordTransfer(report);
+
+    // Not in turn either: whatever is learned meanwhile, the program decides by the books as they are then.
+    public Task<Result<BreakView>> ResolveBreak(ResolveBreak command) => breaks.Resolve(command);
 
     private IProgramGrain Program(ProgramId id) => GrainFactory.GetGrain<IProgramGrain>(id.ToString());
 

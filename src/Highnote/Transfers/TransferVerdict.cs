@@ -38,7 +38,12 @@ public abstract record TransferVerdict
             TransferStatus.Failed
                 when transfer.StatusReason is { } reason && DefiniteCodes.OfTransfer.Contains(reason) =>
                 new DefiniteFailure(reason, transfer),
-            TransferStatus.Failed => new Unknown("unlisted_status_reason", transfer.StatusReason, MayHaveActed: true),
+            TransferStatus.Failed => new Unknown(
+                "unlisted_status_reason",
+                transfer.StatusReason,
+                MayHaveActed: true,
+                Failed: transfer
+            ),
             TransferStatus.Unknown => new Unknown("unlisted_status", transfer.Status.Text, MayHaveActed: true),
             _ => throw new InvalidOperationException($"No verdict on status {transfer.Status.Value}."),
         };
@@ -81,5 +86,7 @@ public abstract record TransferVerdict
     /// <param name="Why">A stable snake_case word.</param>
     /// <param name="IssuerCode">The code the issuer gave, if any.</param>
     /// <param name="MayHaveActed">False only when no send under this key can have reached the issuer.</param>
-    public sealed record Unknown(string Why, string? IssuerCode, bool MayHaveActed) : TransferVerdict;
+    /// <param name="Failed">The transfer that the issuer shows as FAILED, where only its reason leaves a doubt.</param>
+    public sealed record Unknown(string Why, string? IssuerCode, bool MayHaveActed, Transfer? Failed = null)
+        : TransferVerdict;
 }

@@ -113,7 +113,9 @@ internal sealed class Scene
                         Known.Guid(91),
                         verdict,
                         transferId,
-                        verdict is TransferVerdict.Failed or TransferVerdict.Unknown ? "SAID_WHY" : null,
+                        verdict is TransferVerdict.Failed or TransferVerdict.FailedUnlisted or TransferVerdict.Unknown
+                            ? "SAID_WHY"
+                            : null,
                         TransferSource.Hook
                     ),
                     Known.Now

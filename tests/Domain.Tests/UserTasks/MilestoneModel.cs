@@ -112,7 +112,8 @@ internal sealed class MilestoneModel(decimal pool)
         return (attempt.State, step.Verdict) switch
         {
             ("Pending" or "Unknown", TransferVerdict.Completed) => Settle(milestone, attempt, step),
-            ("Pending" or "Unknown", TransferVerdict.Failed) when isAnother => "Found, as it was",
+            ("Pending" or "Unknown", TransferVerdict.Failed or TransferVerdict.FailedUnlisted) when isAnother =>
+                "Found, as it was",
             ("Pending" or "Unknown", TransferVerdict.Failed) => Fail(milestone, attempt, step),
             ("Pending" or "Unknown", _) => Note(milestone, attempt, step),
             ("Settled", TransferVerdict.Completed) when step.Transfer != attempt.Transfer => Freeze(
@@ -120,7 +121,11 @@ internal sealed class MilestoneModel(decimal pool)
                 step,
                 "duplicate"
             ),
-            ("Settled", TransferVerdict.Failed) when !isAnother => Freeze(milestone, step, "failed after"),
+            ("Settled", TransferVerdict.Failed or TransferVerdict.FailedUnlisted) when !isAnother => Freeze(
+                milestone,
+                step,
+                "failed after"
+            ),
             ("Failed", TransferVerdict.Completed) => MoveAfterAll(milestone, attempt, step),
             _ => "Found, as it was",
         };
@@ -150,12 +155,14 @@ internal sealed class MilestoneModel(decimal pool)
     private static string Note(Milestone milestone, Attempt attempt, ReportStep step)
     {
         var transfer = step.Transfer ?? attempt.Transfer;
-        var state = step.Verdict.ToString();
-        if (state == attempt.State && transfer == attempt.Transfer)
+        var isDoubted = step.Verdict == TransferVerdict.FailedUnlisted;
+        var state = step.Verdict == TransferVerdict.Pending ? "Pending" : "Unknown";
+        if (state == attempt.State && transfer == attempt.Transfer && (attempt.IsDoubted || !isDoubted))
         {
             return "Found, as it was";
         }
 
+        attempt.IsDoubted = isDoubted || (attempt.IsDoubted && state == "Unknown");
         milestone.Money = attempt.State = state;
         attempt.Transfer = transfer;
         return "Done";
@@ -198,5 +205,8 @@ internal sealed class MilestoneModel(decimal pool)
         public required int UserTask { get; init; }
         public string State { get; set; } = "Pending";
         public string? Transfer { get; set; }
+
+        /// <summary>The issuer shows it as failed, for a reason that proves nothing.</summary>
+        public bool IsDoubted { get; set; }
     }
 }

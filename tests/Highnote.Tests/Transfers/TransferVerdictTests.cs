@@ -44,6 +44,7 @@ public sealed class TransferVerdictTests
 
         Assert.Equal("unlisted_status_reason", verdict.Why);
         Assert.Equal(reason, verdict.IssuerCode);
+        Assert.Equal("tr_1", verdict.Failed?.Id.Value);
         Assert.True(verdict.MayHaveActed);
     }
 

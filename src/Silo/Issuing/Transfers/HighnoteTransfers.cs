@@ -16,6 +16,9 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
     /// <summary>How far the issuer's clock may be behind ours when we look for a transfer by its age.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(15);
 
+    /// <summary>Stands for the reason of a transfer that failed without one.</summary>
+    private const string NoReason = "NO_REASON_GIVEN";
+
     public async Task<TransferAnswer> Send(
         DisbursementView disbursement,
         bool earlierSendUnanswered,
@@ -142,6 +145,11 @@ internal sealed class HighnoteTransfers(ITransferAccess access) : ITransferIssue
                 Disbursements.TransferVerdict.Failed,
                 failure.Transfer?.Id.Value,
                 failure.Reason
+            ),
+            Verdict.Unknown { Failed: { } failed } => new TransferAnswer(
+                Disbursements.TransferVerdict.FailedUnlisted,
+                failed.Id.Value,
+                failed.StatusReason ?? NoReason
             ),
             Verdict.Unknown unknown => new TransferAnswer(
                 Disbursements.TransferVerdict.Unknown,

@@ -47,11 +47,12 @@ public sealed class UnaskableIssuerTests(IssuingFixture fixture) : IClassFixture
             await AwaitBreakAsync(milestone, "LATE_TRANSFER OPEN");
 
             await Eventually.Async(
-                () => readings["stretch.issuer_chores.runs{chore=RECONCILE,complete=False}"] > 0,
+                () =>
+                    readings["stretch.issuer_chores.runs{chore=RECONCILE,complete=False}"] > 0
+                    && readings["stretch.reconciliation.breaks_opened{kind=LATE_TRANSFER}"] == 1,
                 Patience,
-                () => "expected a comparison that was cut short to be counted."
+                () => "expected a comparison that was cut short and the break to be counted."
             );
-            Assert.Equal(1, readings["stretch.reconciliation.breaks_opened{kind=LATE_TRANSFER}"]);
             Assert.Contains(
                 log.Written,
                 line =>

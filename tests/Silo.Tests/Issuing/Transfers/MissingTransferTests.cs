@@ -106,6 +106,39 @@ public sealed class MissingTransferTests(IssuingFixture fixture) : IClassFixture
     }
 
     [Fact]
+    public async Task A_transfer_that_failed_for_a_reason_that_proves_nothing_ends_by_the_operators_word_and_the_issuers()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        using var http = Operator(silo);
+        var milestone = await Milestone.PrepareAsync(silo, await fixture.NewPartnerAsync(silo), fixture.Database);
+        await fixture.Issuer.BreakAsync(InitiateTransfer, "TRANSFER_FAILS", reason: "INTERNAL_SERVER_ERROR");
+        await milestone.CompleteAsync(silo);
+        await AwaitBreaksAsync(milestone, "FAILED_UNLISTED OPEN");
+        await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Unknown);
+        var held = await PoolAsync(milestone);
+        var found = Assert.Single(await ListAsync(http, milestone));
+
+        var accepted = await ResolveAsync(http, found, "ACCEPTED");
+        await fixture.Issuer.HideTransferAsync(milestone.Memo);
+        var unseen = await ResolveAsync(http, found, "TRANSFER_FAILED");
+        await fixture.Issuer.ShowTransferAsync(milestone.Memo);
+        var resolved = await ResolveAsync(http, found, "TRANSFER_FAILED");
+
+        Assert.Equal([10_000, 7_500, 0, 2_500, 0], held);
+        Assert.Equal((HttpStatusCode.Conflict, "resolution_not_possible"), (accepted.Status, Text(accepted, "code")));
+        Assert.Equal((HttpStatusCode.Conflict, "resolution_not_possible"), (unseen.Status, Text(unseen, "code")));
+        Assert.Equal((HttpStatusCode.OK, "TRANSFER_FAILED"), (resolved.Status, Text(resolved, "resolution")));
+        await AwaitBreaksAsync(milestone, "FAILED_UNLISTED TRANSFER_FAILED");
+        Assert.Equal([10_000, 7_500, 2_500, 0, 0], await PoolAsync(milestone));
+        Assert.Equal(["transfer_failed_by_operator"], await milestone.EndsAsync(fixture.Database));
+
+        var again = milestone with { DisbursementId = milestone.Partner.NewId<DisbursementId>() };
+        await again.CompleteAsync(silo);
+        await again.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
+        await BooksAssert.AreRightAsync(fixture.Database);
+    }
+
+    [Fact]
     public async Task The_operator_accepts_an_extra_transfer_and_the_user_task_is_not_frozen_any_more()
     {
         await using var silo = await fixture.StartSiloAsync();
