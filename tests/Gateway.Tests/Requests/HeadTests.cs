@@ -1,5 +1,6 @@
 using System.Net;
 using Stretch.Gateway.Tests.Hosting;
+using Stretch.TestKit.Contracts;
 
 namespace Stretch.Gateway.Tests.Requests;
 
@@ -12,7 +13,7 @@ public sealed class HeadTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [InlineData("/v1/programs", 401)]
     public async Task A_head_is_a_get_without_its_body(string path, int status)
     {
-        using var http = new HttpClient { BaseAddress = gateway.Http.BaseAddress };
+        using var http = new HttpClient(new ContractHandler()) { BaseAddress = gateway.Http.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
 
         using var head = await http.SendAsync(request);
@@ -29,7 +30,7 @@ public sealed class HeadTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     {
         var partner = await Partner.NewAsync(gateway);
         var program = await partner.NewProgramAsync(pool: 100);
-        using var http = new HttpClient { BaseAddress = gateway.Http.BaseAddress };
+        using var http = new HttpClient(new ContractHandler()) { BaseAddress = gateway.Http.BaseAddress };
         using var request = await partner.Client.RequestAsync(HttpMethod.Head, $"/v1/programs/{program}/ledger");
         Assert.True(request.Headers.TryAddWithoutValidation("Accept", "text/csv"));
 
@@ -43,7 +44,7 @@ public sealed class HeadTests(GatewayFixture gateway) : IClassFixture<GatewayFix
     [Fact]
     public async Task What_cannot_be_read_has_no_head()
     {
-        using var http = new HttpClient { BaseAddress = gateway.Http.BaseAddress };
+        using var http = new HttpClient(new ContractHandler()) { BaseAddress = gateway.Http.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Head, "/v1/oauth2/token");
 
         using var head = await http.SendAsync(request);

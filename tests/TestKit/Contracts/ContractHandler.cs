@@ -20,8 +20,12 @@ public sealed class ContractHandler(SocketsHttpHandler? sockets = null)
                 : null;
         var response = await base.SendAsync(request, cancellationToken);
         var path = request.RequestUri!.AbsolutePath;
-        // The probes of the machinery that runs silos are none of the API's business.
-        if (path == ApiContract.DocumentPath || path.StartsWith("/healthz/", StringComparison.Ordinal))
+        // The probes of the machinery that runs silos are none of the API's business, and a HEAD has nothing to hold against it.
+        if (
+            request.Method == HttpMethod.Head
+            || path == ApiContract.DocumentPath
+            || path.StartsWith("/healthz/", StringComparison.Ordinal)
+        )
         {
             return response;
         }
