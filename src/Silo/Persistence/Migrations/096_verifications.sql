@@ -21,7 +21,8 @@ create index verifications_differing on verifications (program_id) where differe
 -- So that no program is left out, however it came here.
 create function add_verification() returns trigger language plpgsql as $$
 begin
-    insert into verifications (program_id, added_at, asked_at) values (new.id, new.created_at, new.created_at);
+    insert into verifications (program_id, added_at, asked_at) values (new.id, new.created_at, new.created_at)
+    on conflict do nothing;
     return null;
 end
 $$;
