@@ -25,4 +25,7 @@ internal sealed class NaiveAttempt(int call)
     public int Call => call;
     public string State { get; set; } = "Pending";
     public bool HasTransfer { get; set; }
+
+    /// <summary>The issuer said that it failed, for a reason that proves nothing.</summary>
+    public bool IsDoubted { get; set; }
 }

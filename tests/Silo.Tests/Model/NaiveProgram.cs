@@ -230,7 +230,7 @@ internal sealed class NaiveProgram(decimal total, int cap)
             ("Pending" or "Unknown", "Failed") => Fail(milestone, attempt),
             ("Pending" or "Unknown", _) => Note(milestone, attempt, verdict),
             ("Failed", "Completed") when MayMoveLate(milestone, attempt) => Settle(milestone, attempt),
-            ("Failed", "Completed") or ("Settled", "Failed") => Freeze(milestone),
+            ("Failed", "Completed") or ("Settled", "Failed" or "FailedUnlisted") => Freeze(milestone),
             _ => "Found",
         };
         return $"{done} {milestone.Words}";
@@ -259,9 +259,17 @@ internal sealed class NaiveProgram(decimal total, int cap)
 
     private static string Note(NaiveMilestone milestone, NaiveAttempt attempt, string verdict)
     {
-        var isKnown = attempt.State == verdict && attempt.HasTransfer;
-        (milestone.Money, attempt.State, attempt.HasTransfer) = (verdict, verdict, true);
-        return isKnown ? "Found" : "Done";
+        // A failure that proves nothing is to be looked at by a person, and until then nothing is known.
+        var isDoubted = verdict == "FailedUnlisted";
+        var state = verdict == "Pending" ? "Pending" : "Unknown";
+        if (attempt.State == state && attempt.HasTransfer && (attempt.IsDoubted || !isDoubted))
+        {
+            return "Found";
+        }
+
+        attempt.IsDoubted = isDoubted || (attempt.IsDoubted && state == "Unknown");
+        (milestone.Money, attempt.State, attempt.HasTransfer) = (state, state, true);
+        return "Done";
     }
 
     private static string Freeze(NaiveMilestone milestone)

@@ -144,7 +144,9 @@ internal sealed class RealStory(TwoSilos silos)
             requestId,
             ask.Verdict,
             $"tr {disbursement}",
-            ask.Verdict is TransferVerdict.Failed or TransferVerdict.Unknown ? "SAID_WHY" : null,
+            ask.Verdict is TransferVerdict.Failed or TransferVerdict.FailedUnlisted or TransferVerdict.Unknown
+                ? "SAID_WHY"
+                : null,
             TransferSource.Hook
         );
     }
