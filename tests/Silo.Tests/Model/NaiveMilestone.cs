@@ -19,13 +19,3 @@ internal sealed class NaiveMilestone(string person, int task)
 
     public string Words => $"{Status} {Money} {Value:0.00}";
 }
-
-internal sealed class NaiveAttempt(int call)
-{
-    public int Call => call;
-    public string State { get; set; } = "Pending";
-    public bool HasTransfer { get; set; }
-
-    /// <summary>The issuer said that it failed, for a reason that proves nothing.</summary>
-    public bool IsDoubted { get; set; }
-}

@@ -259,17 +259,9 @@ internal sealed class NaiveProgram(decimal total, int cap)
 
     private static string Note(NaiveMilestone milestone, NaiveAttempt attempt, string verdict)
     {
-        // A failure that proves nothing is to be looked at by a person, and until then nothing is known.
-        var isDoubted = verdict == "FailedUnlisted";
-        var state = verdict == "Pending" ? "Pending" : "Unknown";
-        if (attempt.State == state && attempt.HasTransfer && (attempt.IsDoubted || !isDoubted))
-        {
-            return "Found";
-        }
-
-        attempt.IsDoubted = isDoubted || (attempt.IsDoubted && state == "Unknown");
-        (milestone.Money, attempt.State, attempt.HasTransfer) = (state, state, true);
-        return "Done";
+        var isNew = attempt.Notes(verdict);
+        milestone.Money = attempt.State;
+        return isNew ? "Done" : "Found";
     }
 
     private static string Freeze(NaiveMilestone milestone)
