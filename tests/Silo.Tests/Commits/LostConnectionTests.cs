@@ -16,7 +16,7 @@ namespace Stretch.Silo.Tests.Commits;
 /// <summary>The connection dies in mid-commit: the caller gets the right answer whether or not the commit took.</summary>
 public sealed class LostConnectionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private const string CommitText = "insert into commits";
+    private const string CommitText = "insert into transactions (id, took) values ($1, true)";
     private const int Assigns = 400;
     private const int Breaks = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

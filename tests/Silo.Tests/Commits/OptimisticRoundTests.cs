@@ -250,10 +250,6 @@ public sealed class OptimisticRoundTests(DatabaseFixture fixture) : IClassFixtur
     private async Task SetBackBeforeUnenrollAsync(UserId user)
     {
         await fixture.Database.ExecuteAsync(
-            "delete from commits c using programs p where p.id = $1 and c.grain_id = p.id and c.version = p.version",
-            program.Value
-        );
-        await fixture.Database.ExecuteAsync(
             "update programs set version = version - 1, enrolled_count = enrolled_count + 1 where id = $1",
             program.Value
         );

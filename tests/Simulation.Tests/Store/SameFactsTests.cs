@@ -33,7 +33,7 @@ public sealed class SameFactsTests(DatabaseFixture fixture) : IClassFixture<Data
             await host.AddClientAsync(rows.Client);
             var lane = await host.NewSilo().OpenAsync();
             var grain = new WrittenGrain(WrittenRows.Program(rows.Program, rows.Client));
-            await lane.Write([grain.On(0, rows.Changes)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0, rows.Changes)], endsTransaction: false);
             await lane.Read([grain], rows.Everything(), facts);
             await lane.Read([grain], rows.FirstRounds(), ofFirstRounds);
         });

@@ -28,8 +28,8 @@ public abstract class StoreCompliance
         {
             var grain = NewGrain();
 
-            await lane.Write([grain.On(0)], endsTransaction: false);
-            await lane.Write([grain.On(1)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(1)], endsTransaction: false);
 
             Assert.Equal(2, await VersionAsync(lane, grain));
         });
@@ -39,12 +39,16 @@ public abstract class StoreCompliance
         RunAsync(async lane =>
         {
             var (grain, other) = (NewGrain(), NewGrain());
-            await lane.Write([grain.On(0), other.On(0)], endsTransaction: false);
-            await lane.Write([grain.On(1)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0), other.On(0)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(1)], endsTransaction: false);
             var row = UserTask(grain);
 
             var failure = await FailureAsync(
-                lane.Write([other.On(1), grain.On(1, new Insert<UserTask>(row))], endsTransaction: false)
+                lane.Write(
+                    Guid.CreateVersion7(),
+                    [other.On(1), grain.On(1, new Insert<UserTask>(row))],
+                    endsTransaction: false
+                )
             );
 
             Assert.True(CommitOutcome.IsLostFence(failure), failure.ToString());
@@ -58,9 +62,9 @@ public abstract class StoreCompliance
         RunAsync(async lane =>
         {
             var grain = NewGrain();
-            await lane.Write([grain.On(0)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false);
 
-            var failure = await FailureAsync(lane.Write([grain.On(0)], endsTransaction: false));
+            var failure = await FailureAsync(lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false));
 
             Assert.True(CommitOutcome.IsRolledBack(failure), failure.ToString());
             Assert.False(CommitOutcome.IsLostFence(failure));
@@ -73,14 +77,18 @@ public abstract class StoreCompliance
             var grain = NewGrain();
             var first = UserTask(grain);
             var second = first with { Id = UserTask(grain).Id };
-            await lane.Write([grain.On(0, new Insert<UserTask>(first))], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0, new Insert<UserTask>(first))], endsTransaction: false);
 
             var failure = await FailureAsync(
-                lane.Write([grain.On(1, new Insert<UserTask>(second))], endsTransaction: false)
+                lane.Write(Guid.CreateVersion7(), [grain.On(1, new Insert<UserTask>(second))], endsTransaction: false)
             );
             var over = first with { Status = UserTasks.UserTaskStatus.Removed, RemovedVersion = 2 };
-            await lane.Write([grain.On(1, new Update<UserTask>(over))], endsTransaction: false);
-            await lane.Write([grain.On(2, new Insert<UserTask>(second))], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(1, new Update<UserTask>(over))], endsTransaction: false);
+            await lane.Write(
+                Guid.CreateVersion7(),
+                [grain.On(2, new Insert<UserTask>(second))],
+                endsTransaction: false
+            );
 
             Assert.True(CommitOutcome.IsRolledBack(failure), failure.ToString());
         });
@@ -92,10 +100,18 @@ public abstract class StoreCompliance
             var (grain, other) = (NewGrain(), NewGrain());
             var mine = WrittenRows.Disbursement(UserTask(grain), $"trf_{grain.Key}");
             var foreign = WrittenRows.Disbursement(UserTask(other), $"trf_{grain.Key}");
-            await lane.Write([grain.On(0, new Insert<Disbursement>(mine)), other.On(0)], endsTransaction: false);
+            await lane.Write(
+                Guid.CreateVersion7(),
+                [grain.On(0, new Insert<Disbursement>(mine)), other.On(0)],
+                endsTransaction: false
+            );
 
             var failure = await FailureAsync(
-                lane.Write([other.On(1, new Insert<Disbursement>(foreign))], endsTransaction: false)
+                lane.Write(
+                    Guid.CreateVersion7(),
+                    [other.On(1, new Insert<Disbursement>(foreign))],
+                    endsTransaction: false
+                )
             );
 
             Assert.True(CommitOutcome.IsRolledBack(failure), failure.ToString());
@@ -109,12 +125,12 @@ public abstract class StoreCompliance
         RunAsync(async lane =>
         {
             var grain = NewGrain();
-            await lane.Write([grain.On(0)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false);
             var other = await Host.NewSilo().OpenAsync();
             await lane.BeginAndLock([grain]);
 
-            var free = FailureOrNullAsync(other.Write([grain.On(1)], endsTransaction: false));
-            var locked = FailureOrNullAsync(lane.Write([grain.On(1)], endsTransaction: true));
+            var free = FailureOrNullAsync(other.Write(Guid.CreateVersion7(), [grain.On(1)], endsTransaction: false));
+            var locked = FailureOrNullAsync(lane.Write(Guid.CreateVersion7(), [grain.On(1)], endsTransaction: true));
 
             Assert.Single([await free, await locked], failure => failure is null);
             await lane.Drop();
@@ -127,25 +143,48 @@ public abstract class StoreCompliance
         RunAsync(async lane =>
         {
             var grain = NewGrain();
-            await lane.Write([grain.On(0)], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false);
             await lane.BeginAndLock([grain]);
             await lane.Rollback();
 
-            await (await Host.NewSilo().OpenAsync()).Write([grain.On(1)], endsTransaction: false);
+            await (await Host.NewSilo().OpenAsync()).Write(
+                Guid.CreateVersion7(),
+                [grain.On(1)],
+                endsTransaction: false
+            );
 
             Assert.Equal(2, await VersionAsync(lane, grain));
         });
 
     [Fact]
-    public Task Whose_commit_made_a_version_is_known_afterwards() =>
+    public Task Whether_a_transaction_took_is_known_afterwards() =>
         RunAsync(async lane =>
         {
             var grain = NewGrain();
-            var made = grain.On(0);
-            await lane.Write([made], endsTransaction: false);
+            var (taken, refused) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            await lane.Write(taken, [grain.On(0)], endsTransaction: false);
+            await FailureAsync(lane.Write(refused, [grain.On(0)], endsTransaction: false));
+            await lane.Drop();
+            await lane.Open();
 
-            Assert.Equal(made.CommitId, (await lane.ReadCommits([grain.On(0)]))[grain.Key]);
-            Assert.Empty(await lane.ReadCommits([grain.On(1)]));
+            Assert.True(await lane.Took(taken));
+            Assert.False(await lane.Took(refused));
+        });
+
+    [Fact]
+    public Task A_transaction_that_was_said_not_to_have_taken_takes_no_more() =>
+        RunAsync(async lane =>
+        {
+            var grain = NewGrain();
+            var late = Guid.CreateVersion7();
+            Assert.False(await lane.Took(late));
+
+            await FailureAsync(lane.Write(late, [grain.On(0)], endsTransaction: false));
+            await lane.Drop();
+            await lane.Open();
+
+            Assert.False(await lane.Took(late));
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0)], endsTransaction: false);
         });
 
     [Fact]
@@ -154,7 +193,7 @@ public abstract class StoreCompliance
         {
             var grain = NewGrain();
             var (leased, left) = (WrittenRows.Message(Host.Now), WrittenRows.Message(LongAgo));
-            await lane.Write([grain.On(0, Born(leased), Born(left))], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0, Born(leased), Born(left))], endsTransaction: false);
             var (one, two) = (Host.NewSilo().Outbox, Host.NewSilo().Outbox);
 
             Assert.Equal([left.Id], await TakeAsync(one, leased, left));
@@ -167,7 +206,7 @@ public abstract class StoreCompliance
         {
             var grain = NewGrain();
             var message = WrittenRows.Message(LongAgo);
-            await lane.Write([grain.On(0, Born(message))], endsTransaction: false);
+            await lane.Write(Guid.CreateVersion7(), [grain.On(0, Born(message))], endsTransaction: false);
             var (holder, other) = (Host.NewSilo().Outbox, Host.NewSilo().Outbox);
             await TakeAsync(holder, message);
 

@@ -23,7 +23,7 @@ internal sealed class WrittenGrain(ProgramState first) : ICommitter
 
     /// <summary>A commit on a version, with rows; its state says the version that it makes.</summary>
     public Part On(long version, params IReadOnlyList<Change> changes) =>
-        new(this, new GrainCommit(Kind, Key, version, first.WithVersion(version + 1), changes), Guid.CreateVersion7());
+        new(this, new GrainCommit(Kind, Key, version, first.WithVersion(version + 1), changes));
 
     public int Gather(int max) => 1;
 

@@ -32,7 +32,7 @@ using Stretch.UserTasks;
 namespace Stretch.Simulation.Store;
 
 /// <summary>
-/// What PostgreSQL is to the grains, in dictionaries: states fenced by their versions, commit records, rows under unique indexes and
+/// What PostgreSQL is to the grains, in dictionaries: states fenced by their versions, records of transactions, rows under unique indexes and
 /// checks, all of a transaction or nothing. The suite that it shares with PostgreSQL holds it to that.
 /// </summary>
 internal sealed class ModelDatabase
@@ -41,7 +41,7 @@ internal sealed class ModelDatabase
     private const string OfTransfer = "disbursements_transfer_id_key";
 
     private readonly Dictionary<GrainRow, object> _states = [];
-    private readonly Dictionary<(Guid Grain, long Version), Guid> _commits = [];
+    private readonly Dictionary<Guid, bool> _took = [];
     private readonly Dictionary<Type, IModelTable> _tableOf = [];
     private readonly Dictionary<ProgramId, List<UserTaskId>> _userTasksOf = [];
 
@@ -153,8 +153,12 @@ internal sealed class ModelDatabase
 
     public long Version(GrainRow row) => State(row) is { } state ? VersionOf(state) : 0;
 
-    public Guid? CommitOf(Guid grain, long version) =>
-        _commits.TryGetValue((grain, version), out var commit) ? commit : null;
+    /// <summary>Whether a transaction took; if it did not, it never will.</summary>
+    public bool Took(Guid transaction)
+    {
+        _took.TryAdd(transaction, false);
+        return _took[transaction];
+    }
 
     public UserTask? OpenUserTask(ProgramId program, TaskId task, UserId user) =>
         UserTasks.FindBy(OpenAssignment, (program, task, user));
@@ -182,11 +186,17 @@ internal sealed class ModelDatabase
     /// <summary>Writes all of it, or nothing.</summary>
     /// <param name="silo">Whose outbox messages are born leased to it.</param>
     /// <exception cref="Npgsql.PostgresException">A fence, a unique index or a check forbids it.</exception>
-    public void Write(IReadOnlyList<Part> parts, Guid silo, TimeSpan lease)
+    public void Write(Guid transaction, IReadOnlyList<Part> parts, Guid silo, TimeSpan lease)
     {
         var undo = new Stack<Action>();
         try
         {
+            if (!_took.TryAdd(transaction, true))
+            {
+                throw StoreFailures.NotUnique("transactions", "primary key");
+            }
+
+            undo.Push(() => _took.Remove(transaction));
             foreach (var part in parts)
             {
                 WriteState(part, undo);
@@ -237,13 +247,6 @@ internal sealed class ModelDatabase
                 _states[row] = before;
             }
         });
-        var made = (part.Commit.Key, part.Commit.FromVersion + 1);
-        if (!_commits.TryAdd(made, part.CommitId))
-        {
-            throw StoreFailures.NotUnique("commits", "primary key");
-        }
-
-        undo.Push(() => _commits.Remove(made));
     }
 
     private void WriteRow(Change change, Guid silo, TimeSpan lease, Stack<Action> undo)

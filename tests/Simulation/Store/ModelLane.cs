@@ -86,7 +86,7 @@ internal sealed class ModelLane(ModelLanes lanes) : ILaneSession
             }
         );
 
-    public Task Write(IReadOnlyList<Part> parts, bool endsTransaction)
+    public Task Write(Guid transaction, IReadOnlyList<Part> parts, bool endsTransaction)
     {
         var session = Session;
         return _line.Ask<bool>(
@@ -95,14 +95,14 @@ internal sealed class ModelLane(ModelLanes lanes) : ILaneSession
             {
                 if (endsTransaction)
                 {
-                    WriteNow(session, parts, answer, refuse);
+                    WriteNow(session, transaction, parts, answer, refuse);
                     return;
                 }
 
                 lanes.Locks.Acquire(
                     session,
                     [.. parts.Select(part => Row(part.Committer)).Where(row => _database.State(row) is not null)],
-                    () => WriteNow(session, parts, answer, refuse),
+                    () => WriteNow(session, transaction, parts, answer, refuse),
                     () => Abort(session, refuse)
                 );
             }
@@ -122,38 +122,19 @@ internal sealed class ModelLane(ModelLanes lanes) : ILaneSession
         );
     }
 
-    public Task<Dictionary<Guid, Guid>> ReadCommits(IReadOnlyList<Part> parts) => ReadCommitsAsync(parts);
+    public async Task<bool> Took(Guid transaction)
+    {
+        await Open();
+        return await _line.Ask<bool>(Session, (answer, _) => answer(_database.Took(transaction)));
+    }
 
     public Task RemoveBlockers() => Open();
 
     public ValueTask DisposeAsync() => new(Drop());
 
-    private async Task<Dictionary<Guid, Guid>> ReadCommitsAsync(IReadOnlyList<Part> parts)
-    {
-        await Open();
-        await BeginAndLock([.. parts.Select(part => part.Committer)]);
-        var session = Session;
-        return await _line.Ask<Dictionary<Guid, Guid>>(
-            session,
-            (answer, _) =>
-            {
-                var commits = new Dictionary<Guid, Guid>();
-                foreach (var part in parts)
-                {
-                    if (_database.CommitOf(part.Commit.Key, part.Commit.FromVersion + 1) is { } commit)
-                    {
-                        commits[part.Commit.Key] = commit;
-                    }
-                }
-
-                End(session);
-                answer(commits);
-            }
-        );
-    }
-
     private void WriteNow(
         ModelSession session,
+        Guid transaction,
         IReadOnlyList<Part> parts,
         Action<bool> answer,
         Action<Exception> refuse
@@ -161,7 +142,7 @@ internal sealed class ModelLane(ModelLanes lanes) : ILaneSession
     {
         try
         {
-            _database.Write(parts, lanes.Silo, lanes.Lease);
+            _database.Write(transaction, parts, lanes.Silo, lanes.Lease);
         }
         catch (Npgsql.PostgresException refusal)
         {

@@ -5,8 +5,8 @@ using Stretch.Results;
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>
-/// Finds out, after a connection was lost in mid-commit, whether the transaction was committed. The grains' rows are locked
-/// first, which waits for a backend that is still at it; then the commit records tell whose commit made our versions.
+/// Finds out, after a connection was lost in mid-commit, whether the transaction was committed: its record is there, or is written
+/// now by who asks. Either waits for a backend that is still at it, and the latter bars one that has not begun.
 /// </summary>
 internal sealed class CommitRecovery(ILaneSession lane, LaneTools tools)
 {
@@ -15,23 +15,28 @@ internal sealed class CommitRecovery(ILaneSession lane, LaneTools tools)
     /// <summary>The grains whose commit did not take, to be decided again. Answers the others.</summary>
     public async Task<IReadOnlyList<ICommitter>> Recover(Decided decided, Exception cause)
     {
-        var parts = decided.Parts;
         tools.Metrics.UnknownOutcome();
-        tools.Logger.OutcomeUnknown(cause.Message, parts.Count);
+        tools.Logger.OutcomeUnknown(cause.Message, decided.Parts.Count);
         var started = tools.Time.GetTimestamp();
         while (true)
         {
             await lane.Drop();
             try
             {
-                return Sort(decided, await lane.ReadCommits(parts));
+                if (!await lane.Took(decided.Transaction))
+                {
+                    return decided.All;
+                }
+
+                Deciding.Complete(decided, tools);
+                return [];
             }
             catch (Exception e) when (e is PostgresException || CommitOutcome.IsUnavailable(e))
             {
                 if (tools.Time.GetElapsedTime(started).TotalMilliseconds > tools.Options.RecoveryPatienceMs)
                 {
                     await lane.Drop();
-                    tools.Logger.RecoveryGivenUp(e.Message, parts.Count);
+                    tools.Logger.RecoveryGivenUp(e.Message, decided.Parts.Count);
                     Deciding.RefuseAll(decided.All, new OutcomeUnknown());
                     return [];
                 }
@@ -39,17 +44,5 @@ internal sealed class CommitRecovery(ILaneSession lane, LaneTools tools)
                 await Task.Delay(TimeSpan.FromMilliseconds(PauseMs), tools.Time);
             }
         }
-    }
-
-    /// <summary>A transaction is all or nothing: one commit of ours says that all of it took.</summary>
-    private IReadOnlyList<ICommitter> Sort(Decided decided, Dictionary<Guid, Guid> commits)
-    {
-        if (decided.Parts.TrueForAll(part => commits.GetValueOrDefault(part.Commit.Key) == part.CommitId))
-        {
-            Deciding.Complete(decided, tools);
-            return [];
-        }
-
-        return decided.All;
     }
 }

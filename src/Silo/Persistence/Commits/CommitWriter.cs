@@ -1,18 +1,15 @@
 using Npgsql;
-using NpgsqlTypes;
 using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Persistence.Commits;
 
 /// <summary>
 /// Puts the work of many grains into one batch of statements, set-wise across grains and always in the same order: the
-/// grains' rows with their fences, the commit records, then every table's rows.
+/// transaction's record, the grains' rows with their fences, then every table's rows.
 /// </summary>
 internal sealed class CommitWriter
 {
-    private const string InsertCommits =
-        "insert into commits (grain_id, version, commit_id) "
-        + "select x.grain_id, x.version, x.commit_id from unnest($1, $2, $3) as x(grain_id, version, commit_id)";
+    private const string InsertTransaction = "insert into transactions (id, took) values ($1, true)";
 
     private readonly IReadOnlyList<IStateTable> _stateTables;
     private readonly IReadOnlyList<IRowTable> _rowTables;
@@ -31,8 +28,14 @@ internal sealed class CommitWriter
         }
     }
 
-    public void Append(NpgsqlBatch batch, IReadOnlyList<Part> parts)
+    public void Append(NpgsqlBatch batch, Guid transaction, IReadOnlyList<Part> parts)
     {
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(InsertTransaction)
+            {
+                Parameters = { new NpgsqlParameter<Guid> { TypedValue = transaction } },
+            }
+        );
         foreach (var table in _stateTables)
         {
             table.AppendWrites(
@@ -41,7 +44,6 @@ internal sealed class CommitWriter
             );
         }
 
-        batch.BatchCommands.Add(Commits(parts));
         foreach (var rows in Rows(parts))
         {
             rows?.AppendTo(batch);
@@ -62,18 +64,4 @@ internal sealed class CommitWriter
 
         return batches;
     }
-
-    private static NpgsqlBatchCommand Commits(IReadOnlyList<Part> parts) =>
-        new(InsertCommits)
-        {
-            Parameters =
-            {
-                Array([.. parts.Select(part => part.Commit!.Key)], NpgsqlDbType.Uuid),
-                Array([.. parts.Select(part => part.Commit!.FromVersion + 1)], NpgsqlDbType.Bigint),
-                Array([.. parts.Select(part => part.CommitId)], NpgsqlDbType.Uuid),
-            },
-        };
-
-    private static NpgsqlParameter<T[]> Array<T>(T[] values, NpgsqlDbType type) =>
-        new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -9,12 +9,12 @@ internal static class Deciding
     public static Decided Decide(IReadOnlyList<ICommitter> committers, FactSet facts, LaneTools tools)
     {
         var now = Timestamp.From(tools.Time.GetUtcNow());
-        var decided = new Decided(new List<Part>(committers.Count), [], tools.Time.GetTimestamp());
+        var decided = new Decided(tools.Ids.NewUlid(), new List<Part>(committers.Count), [], tools.Time.GetTimestamp());
         foreach (var committer in committers)
         {
             if (committer.Decide(facts, now) is { } commit)
             {
-                decided.Parts.Add(new Part(committer, commit, tools.Ids.NewUlid()));
+                decided.Parts.Add(new Part(committer, commit));
             }
             else
             {

@@ -27,17 +27,19 @@ internal interface ILaneSession : IAsyncDisposable
     /// <summary>Reads the facts within the transaction that has begun.</summary>
     Task ReadFacts(FactQuery query, FactSet facts);
 
-    /// <summary>Writes what was decided, all or nothing, in a transaction of its own or, to its end, in the one that has begun.</summary>
-    Task Write(IReadOnlyList<Part> parts, bool endsTransaction);
+    /// <summary>
+    /// Writes what was decided, all or nothing, in a transaction of its own or, to its end, in the one that has begun.
+    /// </summary>
+    /// <param name="transaction">Never used before.</param>
+    /// <param name="parts">A grain at most once.</param>
+    /// <param name="endsTransaction">Whether one has begun.</param>
+    Task Write(Guid transaction, IReadOnlyList<Part> parts, bool endsTransaction);
 
     /// <summary>Ends the transaction that has begun; nothing of it was written.</summary>
     Task Rollback();
 
-    /// <summary>
-    /// Whose commit made each of the versions that the parts wanted to make, by grain. It waits for a transaction of ours that is
-    /// still at it.
-    /// </summary>
-    Task<Dictionary<Guid, Guid>> ReadCommits(IReadOnlyList<Part> parts);
+    /// <summary>Whether a transaction took. It waits for one that is still at it; one that did not take never will.</summary>
+    Task<bool> Took(Guid transaction);
 
     /// <summary>Ends transactions that a stopped silo left behind with their locks.</summary>
     Task RemoveBlockers();

@@ -122,7 +122,7 @@ internal sealed class LockedRound(ILaneSession lane, CommitRecovery recovery, Co
         try
         {
             CrashPoint.Pass(CrashPoint.BeforeCommit);
-            await lane.Write(decided.Parts, endsTransaction: true);
+            await lane.Write(decided.Transaction, decided.Parts, endsTransaction: true);
             CrashPoint.Pass(CrashPoint.AfterCommit);
         }
         catch (Exception e) when (!CommitOutcome.IsRolledBack(e))

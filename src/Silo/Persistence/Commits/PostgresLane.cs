@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using Stretch.Domain.Facts;
 using Stretch.Grains.Ports;
 using Stretch.Silo.Persistence.Tables;
@@ -14,10 +13,10 @@ internal sealed class PostgresLane(
     ILogger logger
 ) : ILaneSession
 {
-    private const string SelectCommits =
-        "select c.grain_id, c.commit_id from unnest($1, $2) as x(grain_id, version) "
-        + "cross join lateral (select grain_id, commit_id from commits "
-        + "where grain_id = x.grain_id and version = x.version limit 1) c";
+    private const string BarTransaction =
+        "insert into transactions (id, took) values ($1, false) on conflict (id) do nothing";
+
+    private const string SelectTook = "select took from transactions where id = $1";
 
     public Task Open() => connection.Open(CancellationToken.None);
 
@@ -95,10 +94,10 @@ internal sealed class PostgresLane(
         await Read(batch, readers, new RoundFacts(facts, [], []));
     }
 
-    public async Task Write(IReadOnlyList<Part> parts, bool endsTransaction)
+    public async Task Write(Guid transaction, IReadOnlyList<Part> parts, bool endsTransaction)
     {
         await using var batch = new NpgsqlBatch(await connection.Open(CancellationToken.None));
-        writer.Append(batch, parts);
+        writer.Append(batch, transaction, parts);
         if (endsTransaction)
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
@@ -113,40 +112,13 @@ internal sealed class PostgresLane(
         await end.ExecuteNonQueryAsync();
     }
 
-    public async Task<Dictionary<Guid, Guid>> ReadCommits(IReadOnlyList<Part> parts)
+    public async Task<bool> Took(Guid transaction)
     {
-        await BeginAndLock([.. parts.Select(part => part.Committer)]);
-        var commits = new Dictionary<Guid, Guid>();
         await using var batch = new NpgsqlBatch(await connection.Open(CancellationToken.None))
         {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand(SelectCommits)
-                {
-                    Parameters =
-                    {
-                        new NpgsqlParameter<Guid[]>
-                        {
-                            TypedValue = [.. parts.Select(part => part.Commit.Key)],
-                            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
-                        },
-                        new NpgsqlParameter<long[]>
-                        {
-                            TypedValue = [.. parts.Select(part => part.Commit.FromVersion + 1)],
-                            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-                        },
-                    },
-                },
-                new NpgsqlBatchCommand("rollback"),
-            },
+            BatchCommands = { About(BarTransaction, transaction), About(SelectTook, transaction) },
         };
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            commits[reader.GetGuid(0)] = reader.GetGuid(1);
-        }
-
-        return commits;
+        return (bool)(await batch.ExecuteScalarAsync())!;
     }
 
     public async Task RemoveBlockers()
@@ -158,6 +130,9 @@ internal sealed class PostgresLane(
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private static NpgsqlBatchCommand About(string sql, Guid transaction) =>
+        new(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = transaction } } };
 
     private static Guid[] KeysOf(IStateTable table, IReadOnlyList<ICommitter> committers, bool isKnown) =>
         [

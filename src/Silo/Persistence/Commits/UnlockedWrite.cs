@@ -16,7 +16,7 @@ internal sealed class UnlockedWrite(ILaneSession lane, CommitRecovery recovery, 
             try
             {
                 CrashPoint.Pass(CrashPoint.BeforeCommit);
-                await lane.Write(decided.Parts, endsTransaction: false);
+                await lane.Write(decided.Transaction, decided.Parts, endsTransaction: false);
                 CrashPoint.Pass(CrashPoint.AfterCommit);
             }
             catch (Exception e) when (CommitOutcome.IsRolledBack(e))

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Stretch.Silo.Persistence.Housekeeping;
 
 /// <summary>
-/// Removes what has served its time, a little at a time: commit records nobody can ask for any more, idempotent answers
+/// Removes what has served its time, a little at a time: records of transactions nobody can ask for any more, idempotent answers
 /// after their 24 hours, keys that nothing needs any more. Any silo may do it; they never wait for each other.
 /// </summary>
 internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, ILogger<Housekeeper> logger)
@@ -17,6 +17,7 @@ internal sealed class Housekeeper(NpgsqlDataSource database, TimeProvider time, 
 
     private static readonly IReadOnlyList<(string Table, string Column, string Age)> Expiring =
     [
+        ("transactions", "written_at", "1 hour"),
         ("commits", "committed_at", "1 hour"),
         ("idempotency_keys", "created_at", "24 hours"),
         ("client_credentials", "expires_at", "1 day"),
