@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Stretch.Calls;
 using Stretch.Domain.Idempotency;
@@ -15,6 +16,14 @@ namespace Stretch.Grains.Commits;
 public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
 {
     private const string Purpose = "idempotent-answer";
+
+    /// <summary>Without what is null: a kept answer is the largest row that a commit writes.</summary>
+    private static readonly ViewJson Json = new(
+        new JsonSerializerOptions(ViewJson.Default.Options)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        }
+    );
 
     /// <param name="person">The key of whom the answer may show; null where it shows nobody.</param>
     public IdempotentAnswer Keep<T>(Result<T> result, IdempotencyStamp stamp, PersonKey? person, Timestamp now)
@@ -53,6 +62,6 @@ public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
             : people.Open(kept.Answer, kept.PersonKey, Purpose, kept.Key);
 
     private static JsonTypeInfo<T> TypeInfo<T>() =>
-        (JsonTypeInfo<T>?)ViewJson.Default.GetTypeInfo(typeof(T))
+        (JsonTypeInfo<T>?)Json.GetTypeInfo(typeof(T))
         ?? throw new InvalidOperationException($"{typeof(T).Name} is missing in {nameof(ViewJson)}.");
 }
