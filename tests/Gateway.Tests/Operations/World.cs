@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Stretch.Clients;
 using Stretch.Gateway.Tests.Hosting;
@@ -103,6 +104,27 @@ internal sealed class World
     {
         var task = await Partner.NewTaskAsync(value: 1);
         return Text((await Partner.AssignAsync(task, Payee, Program)).Expect(201), "userTaskId");
+    }
+
+    /// <summary>What a list's filter of that name finds something of this partner's by, and of nobody else's.</summary>
+    public async Task<string> FilterValueAsync(string filter) =>
+        filter switch
+        {
+            "programId" => Program,
+            "userId" => Payee,
+            "taskId" => Task,
+            "agreementId" => Agreement,
+            "internalId" => await NewInternalIdAsync(),
+            _ => throw new InvalidOperationException($"Say what {filter} may be, so that its tenancy is tested."),
+        };
+
+    private async Task<string> NewInternalIdAsync()
+    {
+        var internalId = $"person-{Next()}";
+        var request = JsonNode.Parse(UserRequest())!;
+        request["internalId"] = internalId;
+        await Partner.EnrollAsync(Program, await Partner.NewUserAsync(request.ToJsonString()));
+        return internalId;
     }
 
     /// <summary>A program with two people, who hold nothing.</summary>
