@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Stretch.TestKit.Contracts;
 
@@ -8,7 +9,7 @@ namespace Stretch.TestKit.Contracts;
 /// starts to use and that is not checked here.
 /// </summary>
 /// <param name="isClosed">Whether a field that the schema does not name is a fault: what is answered is to be documented.</param>
-public sealed class SchemaCheck(JsonElement document, bool isClosed = true)
+public sealed partial class SchemaCheck(JsonElement document, bool isClosed = true)
 {
     /// <summary>Says of an object, in place of a field's name, that it may have any.</summary>
     private const string AnyField = "*";
@@ -59,6 +60,9 @@ public sealed class SchemaCheck(JsonElement document, bool isClosed = true)
             if (SchemaKeywords.TryCheck(keyword.Name, keyword.Value, value, out var fault))
             {
                 faults.AddRange(fault is null ? [] : [$"{path} {fault}"]);
+                faults.AddRange(
+                    isClosed && IsInAnotherForm(keyword, value) ? [$"{path} is {value}: 2 decimals at most"] : []
+                );
             }
             else
             {
@@ -66,6 +70,16 @@ public sealed class SchemaCheck(JsonElement document, bool isClosed = true)
             }
         }
     }
+
+    /// <summary>
+    /// Of what is answered, money and percentages are numbers that are not whole. That they have two decimals at most, and no
+    /// exponent, the document says in words: in a keyword most validators would refuse some that have.
+    /// </summary>
+    private static bool IsInAnotherForm(JsonProperty keyword, JsonElement value) =>
+        keyword.Name == "type"
+        && value.ValueKind == JsonValueKind.Number
+        && keyword.Value.GetRawText().Contains("\"number\"", StringComparison.Ordinal)
+        && !TwoDecimals().IsMatch(value.GetRawText());
 
     private void CheckParts(
         JsonProperty keyword,
@@ -153,4 +167,7 @@ public sealed class SchemaCheck(JsonElement document, bool isClosed = true)
         CheckAll(value, choice, path, faults, known);
         return (faults, known);
     }
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]{1,2})?$")]
+    private static partial Regex TwoDecimals();
 }
