@@ -16,7 +16,7 @@ internal sealed record ApplicationCase(UserState User, CardApplication Applicati
             ? new ApplicationCase(user, application, now)
             : null;
 
-    public Decision<UserState, ApplicationView> Break(string kind, string detail) =>
+    public Decision<UserState, ApplicationView> Break(OnboardingBreakKind kind, string detail) =>
         Decision.Commit(
             Result.Found(Application.ToView()),
             User,

@@ -39,7 +39,7 @@ public static class RecordAccountDecision
         {
             null => Tell(found, account => new Insert<CardAccount>(account), Opened(found, report)),
             _ when ours.FinancialAccountId != report.FinancialAccountId => found.Break(
-                OnboardingBreak.IssuerIdChanged,
+                OnboardingBreakKind.IssuerIdChanged,
                 $"The issuer knows the account as {ours.FinancialAccountId} and {report.FinancialAccountId}."
             ),
             { Status: CardAccountStatus.Closed } => found.Unchanged,

@@ -35,7 +35,7 @@ public static class RecordApplicationDecision
         if (ours.IssuerId is { } known && known != report.IssuerId)
         {
             return found.Break(
-                OnboardingBreak.IssuerIdChanged,
+                OnboardingBreakKind.IssuerIdChanged,
                 $"The issuer knows the application as {known} and {report.IssuerId}."
             );
         }

@@ -12,9 +12,6 @@ namespace Stretch.Domain.Applications;
 /// </summary>
 public static class RecordHolderDecision
 {
-    /// <summary>The issuer has two records of one person.</summary>
-    public const string SeveralHolders = "several_holders";
-
     public static void Needs(RecordHolder command, FactQuery query) => query.Applications.Add(command.ApplicationId);
 
     public static Decision<UserState, ApplicationView> Decide(
@@ -33,7 +30,10 @@ public static class RecordHolderDecision
         {
             return holder.Id == command.HolderId
                 ? found.Unchanged
-                : found.Break(SeveralHolders, $"The issuer knows the person as {holder.Id} and {command.HolderId}.");
+                : found.Break(
+                    OnboardingBreakKind.SeveralHolders,
+                    $"The issuer knows the person as {holder.Id} and {command.HolderId}."
+                );
         }
 
         var known = found.User with

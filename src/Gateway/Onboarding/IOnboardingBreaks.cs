@@ -1,3 +1,4 @@
+using Stretch.Applications;
 using Stretch.Clients;
 using Stretch.Gateway.Lists;
 using Stretch.Reconciliation;

@@ -25,6 +25,10 @@ internal sealed class ApplicationCreate(
 
     protected override KeylessSend? OnRecord => Case.Application.Send;
 
+    protected override OnboardingBreakKind NoneFound => OnboardingBreakKind.ApplicationNotFound;
+
+    protected override OnboardingBreakKind SeveralFound => OnboardingBreakKind.SeveralApplications;
+
     /// <summary>What one of our sends may have made: not made before the first of them, nor on record for another application.</summary>
     protected override async Task<IssuerAnswer<ImmutableArray<IssuerApplication>>> Look(KeylessSend sent) =>
         await issuer.Look(Case.Application, HolderId) switch

@@ -166,7 +166,7 @@ internal sealed class ApplicationDriver(
                     .ReportBreak(
                         new ReportBreak(
                             onboarding.Application.Id,
-                            "account_refused",
+                            OnboardingBreakKind.AccountRefused,
                             "The issuer approved the application and will not open its account."
                         )
                     );

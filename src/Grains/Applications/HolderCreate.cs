@@ -20,6 +20,10 @@ internal sealed class HolderCreate(
 
     protected override KeylessSend? OnRecord => Case.User.HolderSend;
 
+    protected override OnboardingBreakKind NoneFound => OnboardingBreakKind.HolderNotFound;
+
+    protected override OnboardingBreakKind SeveralFound => OnboardingBreakKind.SeveralHolders;
+
     protected override Task<IssuerAnswer<ImmutableArray<string>>> Look(KeylessSend sent) => issuer.Look(Case.User);
 
     protected override Task<IssuerAnswer<string>> Create(Func<bool> stillAllowed) =>

@@ -43,6 +43,12 @@ internal abstract class KeylessCreate<T>(
 
     protected abstract KeylessSend? OnRecord { get; }
 
+    /// <summary>The break of what was sent and is not there.</summary>
+    protected abstract OnboardingBreakKind NoneFound { get; }
+
+    /// <summary>The break of what is there more than once.</summary>
+    protected abstract OnboardingBreakKind SeveralFound { get; }
+
     private Timestamp Now => Timestamp.From(time.GetUtcNow());
 
     /// <summary>Null when it went on: the row says what comes next. Otherwise when to try again.</summary>
@@ -108,17 +114,16 @@ internal abstract class KeylessCreate<T>(
 
     private async Task<OutboxVerdict> Break(KeylessSend sent, int found)
     {
-        var step = UpperSnake.Of(Step).ToLowerInvariant();
         await user.ReportBreak(
             found == 0
                 ? new ReportBreak(
                     onboarding.Application.Id,
-                    $"{step}_not_found",
+                    NoneFound,
                     $"The issuer was asked {sent.Sends} times and shows nothing of it."
                 )
                 : new ReportBreak(
                     onboarding.Application.Id,
-                    $"several_{step}s",
+                    SeveralFound,
                     $"The issuer was asked {sent.Sends} times and has {found}."
                 )
         );

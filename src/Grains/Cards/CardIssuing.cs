@@ -1,3 +1,4 @@
+using Stretch.Applications;
 using Stretch.Cards;
 using Stretch.Domain.Cards;
 using Stretch.Grains.Applications;
@@ -57,7 +58,11 @@ internal sealed class CardIssuing(ICardIssuer issuer, CardTurn turn)
 
     private async Task<OutboxVerdict?> NotFound(Card card)
     {
-        await turn.Report(card, "card_not_found", "The issuer was asked for it and shows nothing of it");
+        await turn.Report(
+            card,
+            OnboardingBreakKind.CardNotFound,
+            "The issuer was asked for it and shows nothing of it"
+        );
         return OutboxVerdict.Again(OnboardingPace.AfterBreak);
     }
 
@@ -65,7 +70,7 @@ internal sealed class CardIssuing(ICardIssuer issuer, CardTurn turn)
     {
         await turn.Report(
             card,
-            "card_refused",
+            OnboardingBreakKind.CardRefused,
             "The issuer may have made it, shows nothing of it and will not make it"
         );
         // It may be shown soon: within the window this goes on.

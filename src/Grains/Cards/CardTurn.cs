@@ -33,7 +33,7 @@ internal sealed class CardTurn(IGrainFactory grains, TimeProvider time)
         Recorded(await User(card).RefuseCard(new RefuseCard(card.Id, reason, sends)));
 
     /// <summary>What was sent may still be there: only a person may give it up.</summary>
-    public Task Report(Card card, string kind, string detail) =>
+    public Task Report(Card card, OnboardingBreakKind kind, string detail) =>
         User(card).ReportBreak(new ReportBreak(card.ApplicationId, kind, $"{detail}: {card.Id}."));
 
     public bool IsWithinResendWindow(CardSend sent) =>

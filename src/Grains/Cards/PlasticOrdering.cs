@@ -1,3 +1,4 @@
+using Stretch.Applications;
 using Stretch.Cards;
 using Stretch.Domain.Cards;
 using Stretch.Grains.Applications;
@@ -90,13 +91,17 @@ internal sealed class PlasticOrdering(ICardIssuer issuer, ICardReader reader, Ca
 
     private async Task<OutboxVerdict?> NotFound(Card card)
     {
-        await turn.Report(card, "plastic_not_found", "Plastic was ordered, and no order is shown");
+        await turn.Report(card, OnboardingBreakKind.PlasticNotFound, "Plastic was ordered, and no order is shown");
         return OutboxVerdict.Again(OnboardingPace.AfterBreak);
     }
 
     private async Task<OutboxVerdict?> Refused(Card card)
     {
-        await turn.Report(card, "plastic_refused", "Plastic may be ordered, no order is shown, and none is taken");
+        await turn.Report(
+            card,
+            OnboardingBreakKind.PlasticRefused,
+            "Plastic may be ordered, no order is shown, and none is taken"
+        );
         return turn.Again(card);
     }
 }

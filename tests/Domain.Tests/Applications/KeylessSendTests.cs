@@ -171,7 +171,7 @@ public sealed class KeylessSendTests
 
         Assert.Equal(user, decision.Next);
         var found = Assert.Single(decision.Changes.OfType<Insert<OnboardingBreak>>()).Row;
-        Assert.Equal(RecordHolderDecision.SeveralHolders, found.Kind);
+        Assert.Equal(OnboardingBreakKind.SeveralHolders, found.Kind);
     }
 
     private static Decision<UserState, SendClaim> Claim(

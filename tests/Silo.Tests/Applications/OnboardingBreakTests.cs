@@ -3,6 +3,7 @@ using Stretch.Cards;
 using Stretch.Gateway.Onboarding;
 using Stretch.Reconciliation;
 using Stretch.TestKit.Grains;
+using Stretch.Users;
 
 namespace Stretch.Silo.Tests.Applications;
 
@@ -50,19 +51,38 @@ public sealed class OnboardingBreakTests(OnboardingFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Each_kind_is_found_again_as_what_it_was_reported()
+    {
+        await using var silo = await fixture.StartSiloAsync();
+        var breaks = fixture.BreaksOf(silo);
+        var (user, application) = await AddApplicationAsync(silo);
+        var kinds = Enum.GetValues<OnboardingBreakKind>();
+        foreach (var kind in kinds)
+        {
+            Partner.Value(
+                await Partner.User(silo.Grains, user).ReportBreak(new ReportBreak(application, kind, "Seen."))
+            );
+        }
+
+        var listed = await OnboardingFixture.ListAsync(breaks, user);
+
+        Assert.Equal(kinds, listed.Select(found => found.Kind).Order());
+        foreach (var found in listed)
+        {
+            Assert.Equal([found], await OnboardingFixture.ListAsync(breaks, user, found.Kind));
+        }
+    }
+
+    [Fact]
     public async Task Only_of_what_was_sent_can_be_said_that_it_was_never_made()
     {
         await using var silo = await fixture.StartSiloAsync();
         var breaks = fixture.BreaksOf(silo);
-        var partner = await fixture.NewPartnerAsync();
-        var user = await fixture.AddAccountAsync(silo, partner);
-        var application = new CardApplicationId(
-            await fixture.Database.ScalarAsync<Guid>("select id from applications where user_id = $1", user.Value)
-        );
+        var (user, application) = await AddApplicationAsync(silo);
         Partner.Value(
             await Partner
                 .User(silo.Grains, user)
-                .ReportBreak(new ReportBreak(application, "several_holders", "The issuer knows two."))
+                .ReportBreak(new ReportBreak(application, OnboardingBreakKind.SeveralHolders, "The issuer knows two."))
         );
         var open = Assert.Single(await OnboardingFixture.ListAsync(breaks, user));
 
@@ -75,5 +95,15 @@ public sealed class OnboardingBreakTests(OnboardingFixture fixture) : IClassFixt
 
         Assert.Equal("resolution_not_possible", refused.Error?.Code);
         Assert.Equal(BreakStatus.Open, Assert.Single(await OnboardingFixture.ListAsync(breaks, user)).Status);
+    }
+
+    private async Task<(UserId User, CardApplicationId Application)> AddApplicationAsync(GrainHost silo)
+    {
+        var user = await fixture.AddAccountAsync(silo, await fixture.NewPartnerAsync());
+        var application = await fixture.Database.ScalarAsync<Guid>(
+            "select id from applications where user_id = $1",
+            user.Value
+        );
+        return (user, new CardApplicationId(application));
     }
 }

@@ -131,9 +131,13 @@ public sealed class OnboardingFixture : IAsyncLifetime
         new(Database.DataSource, new OnboardingBreakReader(Database.DataSource), silo.Grains);
 
     /// <summary>Those of one person.</summary>
-    internal static async Task<IReadOnlyList<OnboardingBreakView>> ListAsync(OnboardingBreakStore breaks, UserId user)
+    internal static async Task<IReadOnlyList<OnboardingBreakView>> ListAsync(
+        OnboardingBreakStore breaks,
+        UserId user,
+        OnboardingBreakKind? kind = null
+    )
     {
-        var filter = new OnboardingBreakFilter(ClientId: null, Status: null, Kind: null, new Period(null, null));
+        var filter = new OnboardingBreakFilter(ClientId: null, Status: null, kind, new Period(null, null));
         var page = await breaks.ListAsync(filter, new PageRequest(200, After: null, default), CancellationToken.None);
         return [.. page.Data.Where(row => row.UserId == user)];
     }

@@ -37,7 +37,7 @@ internal sealed class OnboardingBreakReader(NpgsqlDataSource database)
             );
         if (filter.Kind is { } kind)
         {
-            rows.Where("t.kind = ?", UpperSnake.Of(kind).ToLowerInvariant());
+            rows.Where("t.kind = ?", OnboardingBreakTable.TextOf(kind));
         }
 
         return rows.PageAsync(
@@ -54,13 +54,13 @@ internal sealed class OnboardingBreakReader(NpgsqlDataSource database)
 
     private RowQuery<OnboardingBreakView> Rows() => new(database, Select, Read);
 
-    /// <summary>Rows have it in small letters.</summary>
-    private static OnboardingBreakKind KindOf(string text) =>
-        UpperSnake.Parse<OnboardingBreakKind>(text.ToUpperInvariant());
-
     private static OnboardingBreakView Read(RowReader row)
     {
-        var (id, kind, client) = (new BreakId(row.Uuid()), KindOf(row.Text()), new ClientId(row.Uuid()));
+        var (id, kind, client) = (
+            new BreakId(row.Uuid()),
+            OnboardingBreakTable.KindOf(row.Text()),
+            new ClientId(row.Uuid())
+        );
         var (user, application) = (new UserId(row.Uuid()), new CardApplicationId(row.Uuid()));
         var (detail, resolution) = (row.Text(), row.OptionalEnum<OnboardingResolution>());
         return new OnboardingBreakView(

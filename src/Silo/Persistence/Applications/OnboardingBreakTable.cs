@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Stretch.Applications;
 using Stretch.Clients;
 using Stretch.Domain.Applications;
@@ -17,7 +15,7 @@ internal static class OnboardingBreakTable
         KeyOf,
         row => new OnboardingBreak(
             new CardApplicationId(row.Uuid()),
-            row.Text(),
+            KindOf(row.Text()),
             new UserId(row.Uuid()),
             new ClientId(row.Uuid()),
             row.Text(),
@@ -25,7 +23,7 @@ internal static class OnboardingBreakTable
         ),
         [
             Uuid("application_id", row => row.ApplicationId.Value),
-            Text("kind", row => row.Kind),
+            Text("kind", row => TextOf(row.Kind)),
             Uuid("user_id", row => row.UserId.Value),
             Uuid("client_id", row => row.ClientId.Value),
             Text("detail", row => row.Detail),
@@ -38,7 +36,11 @@ internal static class OnboardingBreakTable
             + "and (onboarding_breaks.resolution <> 'ACCEPTED' or onboarding_breaks.detail <> excluded.detail)"
     );
 
-    /// <summary>Keys within one transaction are made of ids and numbers: the kind goes in as a hash.</summary>
-    private static RowKey KeyOf(OnboardingBreak row) =>
-        RowKey.Of(row.ApplicationId.Value, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(row.Kind)).AsSpan(0, 16)));
+    /// <summary>Rows have kinds in small letters.</summary>
+    public static string TextOf(OnboardingBreakKind kind) => UpperSnake.Of(kind).ToLowerInvariant();
+
+    public static OnboardingBreakKind KindOf(string text) =>
+        UpperSnake.Parse<OnboardingBreakKind>(text.ToUpperInvariant());
+
+    private static RowKey KeyOf(OnboardingBreak row) => RowKey.Of(row.ApplicationId.Value, (int)row.Kind);
 }

@@ -1,5 +1,5 @@
+using Stretch.Applications;
 using Stretch.Clients;
-using Stretch.Gateway.Onboarding;
 using Stretch.Ids;
 using Stretch.Programs;
 using Stretch.Silo.Security;

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace Stretch.Gateway.Onboarding;
+namespace Stretch.Applications;
 
 /// <summary>What was seen of a person that a person must look at; <c>docs/operations.md</c> says what to do about each.</summary>
+[GenerateSerializer, Alias("stretch.onboarding-break-kind")]
 [JsonConverter(typeof(UpperSnakeEnumConverter<OnboardingBreakKind>))]
 public enum OnboardingBreakKind
 {
