@@ -42,6 +42,8 @@ internal sealed class Committer<TState>(
 
     public int RoundLength => _round.Count;
 
+    public bool IsNextAlone { get; private set; }
+
     /// <summary>Queues a command; the task ends when its commit has, or when it was refused.</summary>
     /// <param name="name">What traces call it: the grain's method.</param>
     public Task<Result<TReply>> Submit<TReply>(
@@ -220,6 +222,7 @@ internal sealed class Committer<TState>(
         lock (_gate)
         {
             _enlisted = _waiting.Count > 0 || _round.Count > 0;
+            IsNextAlone = _waiting.TryPeek(out var next) && next.IsAlone;
             return _enlisted;
         }
     }
@@ -258,6 +261,7 @@ internal sealed class Committer<TState>(
             }
 
             _enlisted = true;
+            IsNextAlone = isAlone;
         }
 
         store.Enlist(this);

@@ -26,6 +26,12 @@ public interface ICommitter
     object Lineage { get; }
 
     /// <summary>
+    /// Whether the command that waits first has its batch to itself, as it reads sets of rows. It stays first until the store
+    /// gathers it.
+    /// </summary>
+    bool IsNextAlone { get; }
+
+    /// <summary>
     /// Moves waiting commands into the round, up to a total of <paramref name="max"/>, and answers how many it holds.
     /// Commands whose deadline has passed are refused here, before anything was decided, never later.
     /// </summary>

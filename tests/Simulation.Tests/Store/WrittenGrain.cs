@@ -21,6 +21,8 @@ internal sealed class WrittenGrain(ProgramState first) : ICommitter
 
     public int RoundLength => 1;
 
+    public bool IsNextAlone => false;
+
     /// <summary>A commit on a version, with rows; its state says the version that it makes.</summary>
     public Part On(long version, params IReadOnlyList<Change> changes) =>
         new(this, new GrainCommit(Kind, Key, version, first.WithVersion(version + 1), changes));

@@ -15,13 +15,16 @@ internal sealed class Lane : IAsyncDisposable
 
     private readonly LaneTools _tools;
     private readonly ILaneSession _session;
+    private readonly Action<ICommitter> _enlist;
     private readonly Contention _contention;
     private readonly LockedRound _locked;
     private readonly FreeRound _free;
     private readonly OptimisticRound _optimistic;
 
-    public Lane(ILaneSession session, LaneTools tools)
+    /// <param name="enlist">Finds the lane for what a grain has waiting after a round.</param>
+    public Lane(ILaneSession session, LaneTools tools, Action<ICommitter> enlist)
     {
+        _enlist = enlist;
         _tools = tools;
         _session = session;
         _contention = new Contention(tools);
@@ -58,7 +61,7 @@ internal sealed class Lane : IAsyncDisposable
 
             foreach (var committer in round.Where(committer => committer.StaysEnlisted()))
             {
-                Enqueue(committer);
+                _enlist(committer);
             }
         }
     }

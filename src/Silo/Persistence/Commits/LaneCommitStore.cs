@@ -4,10 +4,19 @@ using Stretch.Ids;
 
 namespace Stretch.Silo.Persistence.Commits;
 
-/// <summary>Commits through a few lanes; a grain always uses the same one, so its rounds never overlap.</summary>
+/// <summary>
+/// Commits through a few lanes. A grain is with one lane at a time, so its rounds never overlap: always the same one, but for
+/// commands that read sets of rows.
+/// </summary>
 internal sealed class LaneCommitStore : BackgroundService, ICommitStore
 {
     private readonly Lane[] _lanes;
+
+    /// <summary>
+    /// For commands that read sets of rows, and may write a thousand: whoever else commits through the grain's lane, of whatever
+    /// program, would wait for them.
+    /// </summary>
+    private readonly Lane _laneForSets;
 
     public LaneCommitStore(
         ILaneSessions sessions,
@@ -30,21 +39,25 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
             ids,
             logger
         );
-        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new Lane(sessions.New(), tools))];
+        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new Lane(sessions.New(), tools, Enlist))];
+        _laneForSets = new Lane(sessions.New(), tools, Enlist);
     }
 
-    public void Enlist(ICommitter committer) =>
-        _lanes[unchecked((uint)committer.Key.GetHashCode()) % _lanes.Length].Enqueue(committer);
+    public void Enlist(ICommitter committer) => LaneFor(committer).Enqueue(committer);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 
     /// <summary>Runs the lanes on the caller's scheduler, until told to stop.</summary>
     internal async Task RunAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(_lanes.Select(lane => lane.Run(stoppingToken)));
-        foreach (var lane in _lanes)
+        Lane[] all = [.. _lanes, _laneForSets];
+        await Task.WhenAll(all.Select(lane => lane.Run(stoppingToken)));
+        foreach (var lane in all)
         {
             await lane.DisposeAsync();
         }
     }
+
+    private Lane LaneFor(ICommitter committer) =>
+        committer.IsNextAlone ? _laneForSets : _lanes[unchecked((uint)committer.Key.GetHashCode()) % _lanes.Length];
 }
