@@ -18,9 +18,9 @@ namespace Stretch.Silo.Tests.Model;
 /// </summary>
 internal sealed class RealRows(TwoSilos silos)
 {
-    private readonly ProgramQueries _programs = new(silos.Database.DataSource);
+    private readonly ProgramQueries _programs = new(silos.Database.DataSource, silos.Lookups);
     private readonly LedgerQueries _ledger = new(silos.Database.DataSource);
-    private readonly UserTaskQueries _userTasks = new(silos.Database.DataSource);
+    private readonly UserTaskQueries _userTasks = new(silos.Database.DataSource, silos.Lookups);
     private readonly Dictionary<(ProgramId, UserId, TaskId), List<UserTaskId>> _known = [];
     private readonly Dictionary<(UserTaskId, int Attempt), DisbursementId> _attempts = [];
 

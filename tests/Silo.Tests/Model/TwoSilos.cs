@@ -1,6 +1,7 @@
 using Stretch.Agreements;
 using Stretch.Calls;
 using Stretch.Silo.Issuing.Transfers;
+using Stretch.Silo.Persistence.Queries.Lookups;
 using Stretch.Tasks;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Postgres;
@@ -16,11 +17,13 @@ internal sealed class TwoSilos : IAsyncDisposable
     private TwoSilos(TestDatabase database, GrainHost[] silos, Partner partner)
     {
         Database = database;
+        Lookups = new LookupDatabase(database.ConnectionString);
         _silos = silos;
         Partner = partner;
     }
 
     public TestDatabase Database { get; }
+    public LookupDatabase Lookups { get; }
     public Partner Partner { get; }
     public Dictionary<string, UserId> People { get; } = [];
     public List<TaskId> Tasks { get; } = [];
@@ -50,6 +53,8 @@ internal sealed class TwoSilos : IAsyncDisposable
         {
             await silo.DisposeAsync();
         }
+
+        await Lookups.DisposeAsync();
     }
 
     private async Task PrepareAsync()

@@ -3,6 +3,7 @@ using Npgsql;
 using Stretch.Silo.Hosting.Settings;
 using Stretch.Silo.Persistence.Housekeeping;
 using Stretch.Silo.Persistence.Migrations;
+using Stretch.Silo.Persistence.Queries.Lookups;
 
 namespace Stretch.Silo.Hosting.Storage;
 
@@ -20,6 +21,7 @@ internal static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddSingleton(provider => NpgsqlDataSource.Create(PoolConnectionString(provider)));
+        services.AddSingleton(provider => new LookupDatabase(PoolConnectionString(provider)));
         services.AddSingleton(provider => new Migrator(
             ConnectionString(provider),
             provider.GetRequiredService<ILogger<Migrator>>(),

@@ -4,22 +4,21 @@ using Stretch.Clients;
 using Stretch.Domain.Applications;
 using Stretch.Gateway.Applications;
 using Stretch.Silo.Persistence.Queries;
+using Stretch.Silo.Persistence.Queries.Lookups;
 
 namespace Stretch.Silo.Persistence.Applications;
 
-internal sealed class ApplicationQueries(NpgsqlDataSource database) : IApplicationQueries
+internal sealed class ApplicationQueries(NpgsqlDataSource database, LookupDatabase lookups) : IApplicationQueries
 {
+    private readonly RowLookup<CardApplication> _byId = lookups.In(CardApplicationTable.Table);
+
     public async Task<ApplicationProgress?> FindAsync(
         ClientId clientId,
         CardApplicationId applicationId,
         CancellationToken cancellation
     )
     {
-        var application = await database
-            .From(CardApplicationTable.Table)
-            .Where("t.id = ?", applicationId.Value)
-            .Where("t.client_id = ?", clientId.Value)
-            .FirstAsync(cancellation);
+        var application = await _byId.FindAsync(clientId, applicationId.Value, cancellation);
         return application is null
             ? null
             : new ApplicationProgress(application.ToView(), await IsAtRestAsync(application, cancellation));

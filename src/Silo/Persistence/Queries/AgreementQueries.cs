@@ -5,11 +5,14 @@ using Stretch.Domain.Agreements;
 using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Lists;
 using Stretch.Silo.Persistence.Agreements;
+using Stretch.Silo.Persistence.Queries.Lookups;
 
 namespace Stretch.Silo.Persistence.Queries;
 
-internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQueries
+internal sealed class AgreementQueries(NpgsqlDataSource database, LookupDatabase lookups) : IAgreementQueries
 {
+    private readonly RowLookup<Agreement> _byId = lookups.In(AgreementTable.Table);
+
     // One probe of the index a type, however many versions there are.
     private static readonly string SelectLatest = $"""
         select {AgreementTable.Table.Select("t")}
@@ -28,11 +31,7 @@ internal sealed class AgreementQueries(NpgsqlDataSource database) : IAgreementQu
         CancellationToken cancellation
     )
     {
-        var agreement = await database
-            .From(AgreementTable.Table)
-            .Where("t.id = ?", agreementId.Value)
-            .Where("t.client_id = ?", clientId.Value)
-            .FirstAsync(cancellation);
+        var agreement = await _byId.FindAsync(clientId, agreementId.Value, cancellation);
         return agreement?.ToView();
     }
 

@@ -5,19 +5,22 @@ using Stretch.Gateway.Lists;
 using Stretch.Gateway.Programs;
 using Stretch.Programs;
 using Stretch.Silo.Persistence.Programs;
+using Stretch.Silo.Persistence.Queries.Lookups;
 
 namespace Stretch.Silo.Persistence.Queries;
 
-internal sealed class ProgramQueries(NpgsqlDataSource database) : IProgramQueries
+internal sealed class ProgramQueries(NpgsqlDataSource database, LookupDatabase lookups) : IProgramQueries
 {
+    private readonly RowLookup<ProgramState> _byId = lookups.In(ProgramTable.Table);
+
     public async Task<ProgramView?> FindAsync(ClientId clientId, ProgramId programId, CancellationToken cancellation) =>
-        (await FindRowAsync(clientId, programId, cancellation))?.ToView();
+        (await _byId.FindAsync(clientId, programId.Value, cancellation))?.ToView();
 
     public async Task<ProgramStatisticsView?> FindStatisticsAsync(
         ClientId clientId,
         ProgramId programId,
         CancellationToken cancellation
-    ) => await FindRowAsync(clientId, programId, cancellation) is { } program ? StatisticsOf(program) : null;
+    ) => await _byId.FindAsync(clientId, programId.Value, cancellation) is { } program ? StatisticsOf(program) : null;
 
     public Task<Page<ProgramView>> ListAsync(
         ClientId clientId,
@@ -46,13 +49,6 @@ internal sealed class ProgramQueries(NpgsqlDataSource database) : IProgramQuerie
                 program => program.ToView(),
                 cancellation
             );
-
-    private Task<ProgramState?> FindRowAsync(ClientId clientId, ProgramId programId, CancellationToken cancellation) =>
-        database
-            .From(ProgramTable.Table)
-            .Where("t.id = ?", programId.Value)
-            .Where("t.client_id = ?", clientId.Value)
-            .FirstAsync(cancellation);
 
     private static ProgramStatisticsView StatisticsOf(ProgramState program) =>
         new(

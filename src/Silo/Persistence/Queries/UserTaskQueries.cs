@@ -8,6 +8,7 @@ using Stretch.Gateway.UserTasks;
 using Stretch.Programs;
 using Stretch.Results;
 using Stretch.Silo.Persistence.Disbursements;
+using Stretch.Silo.Persistence.Queries.Lookups;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Silo.Persistence.UserTasks;
 using Stretch.Users;
@@ -15,23 +16,25 @@ using Stretch.UserTasks;
 
 namespace Stretch.Silo.Persistence.Queries;
 
-internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQueries
+internal sealed class UserTaskQueries(NpgsqlDataSource database, LookupDatabase lookups) : IUserTaskQueries
 {
-    private const string SelectConsents = """
-        select t.id, t.agreement_id, agreement.type, agreement.version, t.user_id, t.created_at
-        from consents t
-        join agreements agreement on agreement.id = t.agreement_id
-        where t.id = any($1)
-        """;
-
     private readonly Ownership _ownership = new(database);
+    private readonly RowLookup<UserTask> _userTasks = lookups.In(UserTaskTable.Table);
+    private readonly RowLookup<Disbursement> _attempts = lookups.In(DisbursementTable.Table, by: "t.user_task_id");
+    private readonly RowLookup<ConsentView> _consents = new(
+        lookups,
+        "t.id, t.agreement_id, agreement.type, agreement.version, t.user_id, t.created_at",
+        "consents t join agreements agreement on agreement.id = t.agreement_id",
+        "t.id",
+        ReadConsent
+    );
 
     public async Task<UserTaskAddress?> FindAddressAsync(
         ClientId clientId,
         UserTaskId userTaskId,
         CancellationToken cancellation
     ) =>
-        await FindRowAsync(clientId, userTaskId, cancellation) is { } userTask
+        await _userTasks.FindAsync(clientId, userTaskId.Value, cancellation) is { } userTask
             ? new UserTaskAddress(userTask.Id, userTask.ProgramId, userTask.UserId)
             : null;
 
@@ -41,19 +44,20 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
         CancellationToken cancellation
     )
     {
-        if (await FindRowAsync(clientId, userTaskId, cancellation) is not { } userTask)
+        if (await _userTasks.FindAsync(clientId, userTaskId.Value, cancellation) is not { } userTask)
         {
             return null;
         }
 
-        var attempts = await database
-            .From(DisbursementTable.Table)
-            .Where("t.user_task_id = ?", userTaskId.Value)
-            .AllAsync("t.attempt", cancellation);
-        var consents = await new RowQuery<ConsentView>(database, SelectConsents, ReadConsent)
-            .With(attempts.SelectMany(attempt => attempt.ConsentIds).Select(id => id.Value).Distinct().ToArray())
-            .AllAsync("t.created_at, t.id", cancellation);
-        return UserTaskDetailView.Of(userTask.ToView(), [.. attempts.Select(AttemptOf)], consents);
+        // Most have none yet, and cost no more than their row.
+        var attempts =
+            userTask.Attempt == 0 ? [] : await _attempts.FindAllAsync(clientId, userTaskId.Value, cancellation);
+        var consents = await FindConsentsAsync(clientId, attempts, cancellation);
+        return UserTaskDetailView.Of(
+            userTask.ToView(),
+            [.. attempts.OrderBy(attempt => attempt.Attempt).Select(AttemptOf)],
+            consents
+        );
     }
 
     public async Task<Result<Page<UserTaskView>>> ListOfUserAsync(
@@ -114,12 +118,22 @@ internal sealed class UserTaskQueries(NpgsqlDataSource database) : IUserTaskQuer
     private Task<Error?> FaultOfAsync(ClientId clientId, UserTaskFilter filter, CancellationToken cancellation) =>
         _ownership.FaultOfAsync(clientId, cancellation, filter.ProgramId, filter.UserId, filter.TaskId);
 
-    private Task<UserTask?> FindRowAsync(ClientId clientId, UserTaskId userTaskId, CancellationToken cancellation) =>
-        database
-            .From(UserTaskTable.Table)
-            .Where("t.id = ?", userTaskId.Value)
-            .Where("t.client_id = ?", clientId.Value)
-            .FirstAsync(cancellation);
+    private async Task<List<ConsentView>> FindConsentsAsync(
+        ClientId clientId,
+        IReadOnlyList<Disbursement> attempts,
+        CancellationToken cancellation
+    )
+    {
+        var ids = attempts.SelectMany(attempt => attempt.ConsentIds).Distinct();
+        var found = await Task.WhenAll(ids.Select(id => _consents.FindAsync(clientId, id.Value, cancellation)));
+        return
+        [
+            .. found
+                .OfType<ConsentView>()
+                .OrderBy(consent => consent.ConsentTimestamp)
+                .ThenBy(consent => consent.ConsentId.Value),
+        ];
+    }
 
     private static DisbursementAttemptView AttemptOf(Disbursement attempt) =>
         new(

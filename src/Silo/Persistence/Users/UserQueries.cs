@@ -9,13 +9,18 @@ using Stretch.Gateway.Security;
 using Stretch.Gateway.Users;
 using Stretch.Results;
 using Stretch.Silo.Persistence.Queries;
+using Stretch.Silo.Persistence.Queries.Lookups;
 using Stretch.Silo.Persistence.Tables;
 using Stretch.Users;
 
 namespace Stretch.Silo.Persistence.Users;
 
-internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserState> users, IKeyedHash hash)
-    : IUserQueries
+internal sealed class UserQueries(
+    NpgsqlDataSource database,
+    LookupDatabase lookups,
+    StateTable<UserState> users,
+    IKeyedHash hash
+) : IUserQueries
 {
     // Of several applications the live one counts, else the newest; of several cards likewise.
     private const string SelectAccountDetails = """
@@ -38,15 +43,12 @@ internal sealed class UserQueries(NpgsqlDataSource database, StateTable<UserStat
         join agreements agreement on agreement.id = t.agreement_id
         """;
 
+    private readonly RowLookup<UserState> _byId = lookups.In(users);
     private readonly Ownership _ownership = new(database);
 
     public async Task<UserView?> FindAsync(ClientId clientId, UserId userId, CancellationToken cancellation)
     {
-        var user = await database
-            .From(users)
-            .Where("t.id = ?", userId.Value)
-            .Where("t.client_id = ?", clientId.Value)
-            .FirstAsync(cancellation);
+        var user = await _byId.FindAsync(clientId, userId.Value, cancellation);
         return user?.ToView();
     }
 

@@ -9,6 +9,7 @@ using Stretch.Silo.Issuing.Hooks;
 using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Clients;
 using Stretch.Silo.Persistence.Queries;
+using Stretch.Silo.Persistence.Queries.Lookups;
 using Stretch.Silo.Persistence.Users;
 using Stretch.Silo.Security;
 using Stretch.TestKit.Postgres;
@@ -31,7 +32,8 @@ public sealed class ListReadTests(DatabaseFixture fixture, ITestOutputHelper out
     public async Task No_page_of_any_list_reads_much_more_than_itself_whatever_it_is_filtered_by()
     {
         await using var reads = new RowsRead(fixture.Database.ConnectionString);
-        await using var services = Services(reads);
+        await using var lookups = new LookupDatabase(fixture.Database.ConnectionString);
+        await using var services = Services(reads, lookups);
         await _rows.WriteAsync(
             fixture.Database,
             InternalIdIndex.HashOf(_rows.Client, ManyRows.RareInternalId, services.GetRequiredService<IKeyedHash>())
@@ -67,11 +69,12 @@ public sealed class ListReadTests(DatabaseFixture fixture, ITestOutputHelper out
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
-    private static ServiceProvider Services(RowsRead reads) =>
+    private static ServiceProvider Services(RowsRead reads, LookupDatabase lookups) =>
         new ServiceCollection()
             .AddOptions()
             .AddServerSecurity(_ => new byte[32])
             .AddSingleton(reads.Database)
+            .AddSingleton(lookups)
             .AddPeople()
             .AddClientPersistence()
             .AddQueries()
