@@ -148,7 +148,7 @@ internal static partial class Glossary
         ["programId"] = new("The program."),
         ["programType"] = new("PAROLE or EDUCATION."),
         ["processTimestamp"] = new("When it was done with; null while it waits."),
-        ["reason"] = LooksLike("transfer_differs_from_disbursement"),
+        ["reason"] = LooksLike("matches_no_disbursement"),
         ["receiveTimestamp"] = new("When it came in."),
         ["refresh-token"] = new("The refresh token.", "cnRfMDFKWjhNNFQyVjlRWEM3RDNLNU42UDhSMFM"),
         ["refresh_token"] = new("The refresh token.", "cnRfMDFKWjhNNFQyVjlRWEM3RDNLNU42UDhSMFM"),

@@ -86,7 +86,7 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
     }
 
     [Fact]
-    public async Task A_transfer_that_only_carries_a_disbursements_memo_settles_nothing()
+    public async Task A_transfer_that_only_carries_a_disbursements_memo_settles_nothing_and_is_a_break()
     {
         await using var silo = await fixture.StartSiloAsync();
         var partner = await fixture.NewPartnerAsync(silo);
@@ -96,9 +96,10 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
 
         await milestone.CompleteAsync(silo);
 
-        await AwaitEventOfAsync(forged, "SET_ASIDE transfer_differs_from_disbursement");
+        await AwaitEventOfAsync(forged, "DONE");
         await milestone.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
         Assert.NotEqual(forged, await TransferOfAsync(milestone));
+        Assert.Equal([$"AMOUNT_MISMATCH {forged} OPEN"], await BreaksAsync(milestone));
         await AssertPaidOnceAsync(milestone);
     }
 
@@ -120,11 +121,7 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         var answer = await waiting.ReportAsync(silo, await TransferOfAsync(paid));
 
         Assert.Equal(DisbursementStatus.Unknown, Partner.Value(answer).DisbursementStatus);
-        var kinds = await fixture.Database.ColumnAsync<string>(
-            "select kind from reconciliation_breaks where disbursement_id = $1",
-            waiting.DisbursementId.Value
-        );
-        Assert.Equal(["FOREIGN_TRANSFER"], kinds);
+        Assert.Equal([$"FOREIGN_TRANSFER {await TransferOfAsync(paid)} OPEN"], await BreaksAsync(waiting));
         await waiting.AwaitAsync(fixture.Database, DisbursementStatus.Settled);
         Assert.NotEqual(await TransferOfAsync(paid), await TransferOfAsync(waiting));
         await AssertPaidOnceAsync(waiting);
@@ -179,6 +176,15 @@ public sealed class TransferHookTests(IssuingFixture fixture) : IClassFixture<Is
         fixture.Database.ScalarAsync<string>(
             "select transfer_id from user_tasks where id = $1",
             milestone.UserTask.UserTaskId.Value
+        );
+
+    private Task<IReadOnlyList<string>> BreaksAsync(Milestone milestone) =>
+        fixture.Database.ColumnAsync<string>(
+            """
+            select concat_ws(' ', kind, transfer_id, coalesce(resolution, 'OPEN')) from reconciliation_breaks
+            where disbursement_id = $1
+            """,
+            milestone.DisbursementId.Value
         );
 
     private static IEnumerable<string> TypesAt(PartnerServer server) =>
