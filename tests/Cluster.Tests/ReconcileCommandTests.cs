@@ -19,7 +19,7 @@ public sealed class ReconcileCommandTests(ComparedMilestoneScene scene) : IClass
         var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith($"{scene.Partner.ClientId}  ", line, StringComparison.Ordinal);
         Assert.Contains(" 0 differences, 0 not readable, 0 newly late;", line, StringComparison.Ordinal);
-        Assert.EndsWith("; 1 balances compared; 0 breaks open", line, StringComparison.Ordinal);
+        Assert.EndsWith("; 1 balances compared, 0 not shown; 0 breaks open", line, StringComparison.Ordinal);
     }
 
     [Fact]

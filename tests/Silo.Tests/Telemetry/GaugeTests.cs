@@ -67,6 +67,26 @@ public sealed class GaugeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_comparison_is_as_old_as_that_of_the_active_partner_who_has_waited_longest()
+    {
+        var (_, disabled) = (await Partner.RegisterAsync(database), await Partner.RegisterAsync(database));
+        await database.ExecuteAsync(
+            "insert into issuer_chores (client_id, chore, due_at, done_to) "
+                + "select id, 'RECONCILE', now(), now() - interval '2 hours' from clients"
+        );
+        await database.ExecuteAsync(
+            "update issuer_chores set done_to = now() - interval '9 hours' where client_id = $1",
+            disabled.ClientId.Value
+        );
+        await database.ExecuteAsync("update clients set status = 'DISABLED' where id = $1", disabled.ClientId.Value);
+
+        var readings = await ReadAsync(Always);
+
+        Assert.InRange(readings["stretch.reconciliation.oldest_age "], 7_200, 9_000);
+        Assert.Equal(0, readings["stretch.reconciliation.oldest_balance_age "]);
+    }
+
+    [Fact]
     public async Task One_silo_reads_and_the_others_show_what_it_read()
     {
         var (one, other) = (new GaugeStore(database.DataSource), new GaugeStore(database.DataSource));

@@ -16,7 +16,7 @@ using Stretch.TestKit.Postgres;
 namespace Stretch.TestKit.Issuing;
 
 /// <summary>An issuer of a test's own: the sandbox on a database that the test can look into.</summary>
-public sealed class TestIssuer : IAsyncDisposable
+public sealed partial class TestIssuer : IAsyncDisposable
 {
     /// <summary>How long a silo under test waits for a reply that never comes.</summary>
     public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(1);
@@ -135,66 +135,6 @@ public sealed class TestIssuer : IAsyncDisposable
             targetId
         );
 
-    /// <summary>Has the issuer show the transfers with a memo no more, by their ids or in lists.</summary>
-    public Task HideTransferAsync(string memo) =>
-        database.ExecuteAsync(
-            """
-            update highnote_sandbox.transfers
-            set id = 'hidden ' || id, from_account_id = 'hidden ' || from_account_id where memo = $1
-            """,
-            memo
-        );
-
-    /// <summary>Undoes <see cref="HideTransferAsync"/>.</summary>
-    public Task ShowTransferAsync(string memo) =>
-        database.ExecuteAsync(
-            """
-            update highnote_sandbox.transfers
-            set id = substr(id, 8), from_account_id = substr(from_account_id, 8) where memo = $1
-            """,
-            memo
-        );
-
-    /// <summary>Has the issuer make each transfer a cent greater than it was asked for.</summary>
-    public Task MisquoteTransfersAsync() =>
-        database.ExecuteAsync(
-            """
-            create function highnote_sandbox.misquote() returns trigger language plpgsql as $$
-            begin
-                new.amount_cents := new.amount_cents + 1;
-                return new;
-            end $$;
-            create trigger misquote before insert on highnote_sandbox.transfers
-                for each row execute function highnote_sandbox.misquote();
-            """
-        );
-
-    /// <summary>Undoes <see cref="MisquoteTransfersAsync"/> for transfers made from now on.</summary>
-    public Task QuoteTransfersAsync() => database.ExecuteAsync("drop trigger misquote on highnote_sandbox.transfers");
-
-    /// <summary>Has the issuer show a transfer with another memo, paid from another account.</summary>
-    public Task PassOffTransferAsync(string transferId, string memo, string fromAccountId) =>
-        database.ExecuteAsync(
-            "update highnote_sandbox.transfers set memo = $2, from_account_id = $3 where id = $1",
-            transferId,
-            memo,
-            fromAccountId
-        );
-
-    /// <summary>Has the issuer change what it says of the transfer with a memo, and tell nobody.</summary>
-    public Task RestateTransferAsync(string memo, string status, long cents) =>
-        database.ExecuteAsync(
-            """
-            update highnote_sandbox.transfers
-            set status = $2, amount_cents = $3, updated_at = now(),
-                status_reason = case $2 when 'FAILED' then 'ACCOUNT_CLOSED' end
-            where memo = $1
-            """,
-            memo,
-            status,
-            cents
-        );
-
     /// <summary>Ends a transfer that stayed PENDING: COMPLETED or, for a reason, FAILED.</summary>
     public async Task SettleTransferAsync(string transferId, string? reason = null)
     {
@@ -204,21 +144,6 @@ public sealed class TestIssuer : IAsyncDisposable
         );
         response.EnsureSuccessStatusCode();
     }
-
-    /// <summary>Has a transfer that was said to be made come to nothing.</summary>
-    public Task FailTransferAsync(string transferId) =>
-        database.ExecuteAsync(
-            "update highnote_sandbox.transfers set status = 'FAILED', status_reason = 'ACCOUNT_CLOSED' where id = $1",
-            transferId
-        );
-
-    /// <summary>Has money leave an account in a way that no list of the issuer's shows.</summary>
-    public Task WithdrawAsync(string accountId, long cents) =>
-        database.ExecuteAsync(
-            "update highnote_sandbox.accounts set balance_cents = balance_cents - $2 where id = $1",
-            accountId,
-            cents
-        );
 
     /// <summary>Has something happen at the issuer that only its Test environment can make happen.</summary>
     /// <param name="mutation">A root field with its arguments; its result is not looked at.</param>

@@ -19,9 +19,12 @@ internal static class ChoreServiceCollectionExtensions
         services.AddSingleton<IIssuerChore, CatchUpChore>();
         services.AddSingleton<ComparisonReader>();
         services.AddSingleton<ComparisonRecorder>();
+        services.AddSingleton<DisbursementComparer>();
         services.AddSingleton<LatePass>();
         services.AddSingleton<FundingBalanceStore>();
         services.AddSingleton<FundingAccountPass>();
+        services.AddSingleton<RecheckStore>();
+        services.AddSingleton<RecheckPass>();
         services.AddSingleton<IIssuerChore, ReconcileChore>();
         services.AddHostedService<IssuerChoreWorker>();
         return services;

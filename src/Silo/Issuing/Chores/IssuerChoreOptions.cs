@@ -25,6 +25,18 @@ internal sealed class IssuerChoreOptions
     public long LateAfterMs { get; set; } = 24L * 60 * 60 * 1_000;
 
     /// <summary>
+    /// How many disbursements of a partner that came to their end before the last run are compared again, a run. Default 1,000,
+    /// which is twenty requests.
+    /// </summary>
+    public int RecheckPerRun { get; set; } = 1_000;
+
+    /// <summary>
+    /// From the beginning of one round over all of a partner's disbursements to the next, at least, in milliseconds. Default one
+    /// day.
+    /// </summary>
+    public long RecheckIntervalMs { get; set; } = 24L * 60 * 60 * 1_000;
+
+    /// <summary>
     /// How long a silo has a run to itself, in milliseconds; it takes the lease anew with every page. Default 60,000: longer
     /// than any request to the issuer may take.
     /// </summary>
@@ -39,6 +51,8 @@ internal sealed class IssuerChoreOptions
                 (nameof(ReconcileIntervalMs), ReconcileIntervalMs),
                 (nameof(RetryPauseMs), RetryPauseMs),
                 (nameof(LateAfterMs), LateAfterMs),
+                (nameof(RecheckPerRun), RecheckPerRun),
+                (nameof(RecheckIntervalMs), RecheckIntervalMs),
                 (nameof(LeaseMs), LeaseMs),
             ]
         where setting.Value < 1

@@ -16,6 +16,13 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         order by t.id limit $5
         """;
 
+    private static readonly string SelectResolved = $"""
+        select {DisbursementTable.Table.Select("t")} from disbursements t
+        where t.client_id = $1 and t.id > $2 and t.status in ('SETTLED', 'FAILED') and t.transfer_id is not null
+            and t.resolved_at < $3
+        order by t.id limit $4
+        """;
+
     private static readonly string SelectLate = $"""
         select {DisbursementTable.Table.Select("t")} from disbursements t
         where t.client_id = $1 and t.id > $2 and t.status in ('PENDING', 'UNKNOWN') and t.created_at < $3
@@ -63,23 +70,25 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
     }
 
-    /// <summary>Those in transit since before a time over which no break <c>LATE_TRANSFER</c> was opened yet.</summary>
+    /// <summary>Those resolved before a time that the issuer has shown a transfer of.</summary>
     /// <param name="after">The last id of the page before; all zero for the first page.</param>
-    public async Task<IReadOnlyList<DisbursementView>> LatePageAsync(
+    public Task<IReadOnlyList<DisbursementView>> ResolvedPageAsync(
         ClientId client,
         Guid after,
         DateTimeOffset before,
         int max,
         CancellationToken cancellation
-    )
-    {
-        await using var command = database.CreateCommand(SelectLate);
-        command.Parameters.Add(new() { Value = client.Value });
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = before });
-        command.Parameters.Add(new() { Value = max });
-        return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
-    }
+    ) => PageBeforeAsync(SelectResolved, client, after, before, max, cancellation);
+
+    /// <summary>Those in transit since before a time over which no break <c>LATE_TRANSFER</c> was opened yet.</summary>
+    /// <param name="after">The last id of the page before; all zero for the first page.</param>
+    public Task<IReadOnlyList<DisbursementView>> LatePageAsync(
+        ClientId client,
+        Guid after,
+        DateTimeOffset before,
+        int max,
+        CancellationToken cancellation
+    ) => PageBeforeAsync(SelectLate, client, after, before, max, cancellation);
 
     /// <summary>The accounts that the partner's disbursements were ever paid from.</summary>
     public async Task<IReadOnlyList<string>> FundingAccountsAsync(ClientId client, CancellationToken cancellation)
@@ -87,6 +96,23 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         await using var command = database.CreateCommand(SelectAccounts);
         command.Parameters.Add(new() { Value = client.Value });
         return await ReadAsync(command, row => row.Text(), cancellation);
+    }
+
+    private async Task<IReadOnlyList<DisbursementView>> PageBeforeAsync(
+        string select,
+        ClientId client,
+        Guid after,
+        DateTimeOffset before,
+        int max,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = database.CreateCommand(select);
+        command.Parameters.Add(new() { Value = client.Value });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = before });
+        command.Parameters.Add(new() { Value = max });
+        return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
     }
 
     private static async Task<List<T>> ReadAsync<T>(

@@ -16,6 +16,7 @@ internal sealed class ComparisonRecorder : IDisposable
     private readonly Meter _meter = new(BreakAlerts.MeterName);
     private readonly Counter<long> _compared;
     private readonly Counter<long> _unmatched;
+    private readonly Counter<long> _unseen;
 
     public ComparisonRecorder(IGrainFactory grains, TransferReporter reporter)
     {
@@ -23,12 +24,17 @@ internal sealed class ComparisonRecorder : IDisposable
         _reporter = reporter;
         _compared = _meter.CreateCounter<long>("stretch.reconciliation.compared", "{disbursement}");
         _unmatched = _meter.CreateCounter<long>("stretch.reconciliation.unmatched_transfers", "{transfer}");
+        _unseen = _meter.CreateCounter<long>("stretch.reconciliation.unseen_balances", "{account}");
     }
+
+    /// <summary>Is it one of this silo's? Several can be in one process.</summary>
+    public bool Owns(Instrument instrument) => instrument.Meter == _meter;
 
     public void Count(ReconciliationTally tally)
     {
         _compared.Add(tally.Compared);
         _unmatched.Add(tally.Unmatched);
+        _unseen.Add(tally.BalancesUnseen);
     }
 
     /// <param name="transfer">The one on record as the disbursement's; null where there is none, or the issuer shows none.</param>

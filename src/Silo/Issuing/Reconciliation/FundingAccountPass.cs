@@ -79,6 +79,7 @@ internal sealed class FundingAccountPass(
 
         var open = await breaks.OpenOfAsync(visit.Account, cancellation);
         var balance = account?.Cash is { } cash ? await CompareBalanceAsync(visit, cash, open, cancellation) : null;
+        visit.Tally.BalancesUnseen += balance is null ? 1 : 0;
         var from = balance?.ListFrom < since ? balance.ListFrom.Value : since;
         failure = await ListAsync(visit, from, balance, cancellation) ?? await LookBackAsync(visit, open, cancellation);
         if (failure is null && balance is not null)

@@ -9,12 +9,21 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// The balance of an account beside the transfers that the issuer lists of it, since the look before; and beside every fall that
 /// is a break still, which closes when transfers turn up in the list that explain it. A fall stands in the table before the look
 /// moves on, so a run that is cut short loses none; the next one finds it again as the same break.
+/// <para>
+/// A transfer counts for a window if it may lie in it, by a minute more or less. Partners who share an account look at it one right
+/// after the other: were each look the beginning of the next window, most transfers would count for several, and hide as much.
+/// So a look stays the beginning until a window of <see cref="LeastWindow"/> is over, whoever looks meanwhile.
+/// </para>
 /// </summary>
 internal sealed class FundingBalanceComparison
 {
     /// <summary>A fall that is older than this is the operator's to judge: looking again would list ever more transfers.</summary>
     private static readonly TimeSpan RecheckFor = TimeSpan.FromDays(7);
 
+    /// <summary>Long beside the two minutes by which transfers at its ends may be off.</summary>
+    private static readonly TimeSpan LeastWindow = TimeSpan.FromHours(1);
+
+    private readonly BalanceLook? _before;
     private readonly BalanceLook _now;
     private readonly BalanceFall? _fall;
     private readonly BalanceWindow? _window;
@@ -29,6 +38,7 @@ internal sealed class FundingBalanceComparison
         IEnumerable<AccountBreak> open
     )
     {
+        _before = before;
         _now = now;
         if (before is not null && before.Cents > now.Cents && before.AsOf < now.AsOf)
         {
@@ -82,9 +92,18 @@ internal sealed class FundingBalanceComparison
             await breaks.OpenAsync(AccountBreak.Outflow(client, account, _fall!, detail), cancellation);
         }
 
-        await balances.KeepAsync(account, _now, cancellation);
+        if (unexplained > 0 || IsOver(_before, _now))
+        {
+            await balances.KeepAsync(account, _now, cancellation);
+        }
+
+        await balances.NoteComparedAsync(account, cancellation);
         return unexplained > 0;
     }
+
+    /// <summary>After a rise at once: measured from the old balance, as much could leave unseen as came in.</summary>
+    private static bool IsOver(BalanceLook? before, BalanceLook now) =>
+        before is null || now.Cents > before.Cents || now.AsOf - before.AsOf >= LeastWindow;
 
     private static string Describe(BalanceFall fall, long unexplained) =>
         string.Create(

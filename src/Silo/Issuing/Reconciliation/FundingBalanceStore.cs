@@ -1,9 +1,12 @@
 using Npgsql;
+using Stretch.Clients;
 using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
-/// <summary>The balances of accounts that partners pay from, as they were when they were last compared.</summary>
+/// <summary>
+/// The accounts that partners pay from, whichever of them: the balance from which each is compared on, and when it last was.
+/// </summary>
 internal sealed class FundingBalanceStore(NpgsqlDataSource database)
 {
     private const string Select = "select balance_cents, as_of from funding_balances where account_id = $1";
@@ -13,6 +16,30 @@ internal sealed class FundingBalanceStore(NpgsqlDataSource database)
         on conflict (account_id) do update set balance_cents = excluded.balance_cents, as_of = excluded.as_of
         where funding_balances.as_of < excluded.as_of
         """;
+
+    private const string Note = """
+        insert into funding_accounts (account_id)
+        select distinct from_account_id from disbursements d
+        where client_id = $1 and not exists (select from funding_accounts a where a.account_id = d.from_account_id)
+        on conflict do nothing
+        """;
+
+    private const string NoteCompared = "update funding_accounts set compared_at = now() where account_id = $1";
+
+    /// <summary>Puts the accounts of a partner's disbursements on record: from now on they are waited for to be compared.</summary>
+    public async Task NoteAsync(ClientId client, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(Note);
+        command.Parameters.Add(new() { Value = client.Value });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task NoteComparedAsync(string account, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(NoteCompared);
+        command.Parameters.Add(new() { Value = account });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     /// <summary>Null before the first look.</summary>
     public async Task<BalanceLook?> FindAsync(string account, CancellationToken cancellation)

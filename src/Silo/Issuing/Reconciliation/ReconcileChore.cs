@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Options;
-using Stretch.Disbursements;
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
-using Stretch.Highnote.Transfers;
 using Stretch.Silo.Issuing.Chores;
 using Stretch.Silo.Persistence.Applications;
 
@@ -18,6 +16,8 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 ///          or with a break open; their transfers, fifty a request
 /// theirs   the funding accounts (<see cref="FundingAccountPass"/>)  a second transfer of a disbursement, one of none,
 ///                                                                  money that left by no transfer
+/// again    some of what was resolved before that                   what the issuer has lost or changed since, in silence
+///          (<see cref="RecheckPass"/>)
 /// </code>
 /// Nothing moves by its word: news go to the books as those of a hook do, a difference becomes a break, and a break whose
 /// difference is gone closes. A run that was cut short goes on at its page.
@@ -27,13 +27,14 @@ internal sealed class ReconcileChore(
     LatePass late,
     OnboardingBreakStore onboarding,
     ComparisonReader reader,
+    DisbursementComparer comparer,
+    FundingBalanceStore balances,
     FundingAccountPass accounts,
+    RecheckPass again,
     ComparisonRecorder recorder,
     IOptions<IssuerChoreOptions> options
 ) : IIssuerChore
 {
-    private const int MaxDisbursementsPerPage = 50;
-
     private static readonly Guid AllOursCompared = Guid.AllBitsSet;
 
     /// <summary>How long a change at the issuer may take to show in its lists, and how far its clock may be behind ours.</summary>
@@ -48,6 +49,7 @@ internal sealed class ReconcileChore(
         var tally = new ReconciliationTally();
         await late.RunAsync(run, run.Progress, tally, cancellation);
         await onboarding.CloseFoundAsync(run.ClientId, cancellation);
+        await balances.NoteAsync(run.ClientId, cancellation);
         if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
         {
             return ChoreOutcome.Unfinished($"no_issuer_credentials: {tally}");
@@ -56,7 +58,8 @@ internal sealed class ReconcileChore(
         var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
         var failure =
             await CompareOursAsync(run, highnote, since, tally, cancellation)
-            ?? await accounts.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation);
+            ?? await accounts.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation)
+            ?? await again.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation);
         recorder.Count(tally);
         return failure is null
             ? ChoreOutcome.Complete(tally.ToString())
@@ -77,48 +80,25 @@ internal sealed class ReconcileChore(
         while (true)
         {
             await run.GoOnAsync(after, cancellation);
-            var page = await reader.PageAsync(run.ClientId, after, since, open, MaxDisbursementsPerPage, cancellation);
+            var page = await reader.PageAsync(
+                run.ClientId,
+                after,
+                since,
+                open,
+                DisbursementComparer.MaxDisbursementsPerPage,
+                cancellation
+            );
             if (page.Count == 0)
             {
                 return null;
             }
 
-            var ids = page.Select(row => row.TransferId)
-                .OfType<string>()
-                .Select(id => new NodeId<Transfer>(id))
-                .ToList();
-            var read = await ShownTransfers.ReadAsync(highnote, ids, cancellation);
-            if (!read.TryGetValue(out var shown, out var failure))
+            if (await comparer.CompareAsync(highnote, page, open, tally, cancellation) is { } failure)
             {
                 return failure;
             }
 
-            foreach (var disbursement in page)
-            {
-                await CompareAsync(disbursement, shown, open.Contains(disbursement.DisbursementId.Value), tally);
-            }
-
             after = page[^1].DisbursementId.Value;
         }
-    }
-
-    private async Task CompareAsync(
-        DisbursementView disbursement,
-        ShownTransfers shown,
-        bool hasBreak,
-        ReconciliationTally tally
-    )
-    {
-        NodeId<Transfer>? id = disbursement.TransferId is { } known ? new NodeId<Transfer>(known) : null;
-        if (id is { } unreadable && shown.Unreadable.Contains(unreadable))
-        {
-            tally.Unreadable++;
-            return;
-        }
-
-        var transfer = id is { } readable ? shown.Found.GetValueOrDefault(readable) : null;
-        tally.Compared++;
-        var comparison = TransferComparison.Of(disbursement, transfer);
-        await recorder.RecordAsync(disbursement, transfer, comparison, hasBreak, tally);
     }
 }

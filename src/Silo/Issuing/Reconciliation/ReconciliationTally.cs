@@ -26,7 +26,11 @@ internal sealed class ReconciliationTally
     /// <summary>The funding accounts whose balance was compared with their transfers.</summary>
     public long Balances { get; set; }
 
+    /// <summary>The funding accounts whose balance the issuer did not show.</summary>
+    public long BalancesUnseen { get; set; }
+
     public override string ToString() =>
         $"{Compared} disbursements compared, {Told} of them told anew, {Differences} differences, {Unreadable} not readable, {Late} newly late; "
-        + $"{Listed} transfers listed, {Unmatched} of no disbursement we know; {Balances} balances compared";
+        + $"{Listed} transfers listed, {Unmatched} of no disbursement we know; {Balances} balances compared, "
+        + $"{BalancesUnseen} not shown";
 }

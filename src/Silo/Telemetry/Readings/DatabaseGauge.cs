@@ -29,6 +29,18 @@ internal sealed record DatabaseGauge(string Name, string Unit, string? Label, st
                 + "capitals, of people's onboarding in small letters."
         ),
         new(
+            "stretch.reconciliation.oldest_age",
+            "s",
+            null,
+            "For how long the active partner whose comparison with the issuer is the oldest has had no complete one."
+        ),
+        new(
+            "stretch.reconciliation.oldest_balance_age",
+            "s",
+            null,
+            "For how long the balance of a funding account that an active partner pays from has not been compared, of all the longest."
+        ),
+        new(
             "stretch.verification.differing_programs",
             "{program}",
             null,

@@ -42,6 +42,17 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
             select coalesce(extract(epoch from now() - min(due_at)), 0) as age from outbox
             where due_at <= now() and (leased_until is null or leased_until < now())
         ),
+        compared as (
+            select coalesce(k.done_to, k.begun_at, k.due_at) as partner_at, coalesce(a.compared_at, a.added_at) as account_at
+            from issuer_chores k
+            cross join lateral (
+                select funding_account_id from clients where id = k.client_id and status = 'ACTIVE' limit 1
+            ) c
+            left join lateral (
+                select compared_at, added_at from funding_accounts where account_id = c.funding_account_id limit 1
+            ) a on true
+            where k.chore = 'RECONCILE'
+        ),
         open_breaks as (
             select kind from reconciliation_breaks where resolution is null
             union all
@@ -62,6 +73,10 @@ internal sealed class GaugeStore(NpgsqlDataSource database)
         select 'stretch.reconciliation.open_breaks', kind, count(open_breaks.kind)
         from (select unnest($1) union select kind from open_breaks) kinds (kind) left join open_breaks using (kind)
         group by kind
+        union all
+        select 'stretch.reconciliation.' || name, '', coalesce(extract(epoch from now() - since), 0)
+        from (select min(partner_at) as partner, min(account_at) as account from compared) oldest
+        cross join lateral (values ('oldest_age', partner), ('oldest_balance_age', account)) parts (name, since)
         union all
         select 'stretch.verification.differing_programs', '', (select count(*) from verifications where difference_count > 0)
         union all
