@@ -29,7 +29,11 @@ public sealed record GraphQlErrors(IReadOnlyList<string> Messages) : HighnoteFai
     public override string Code => "graphql_errors";
 }
 
-/// <summary>Over the issuer's limit. <paramref name="RetryAfter"/> is the pause it asked for, if it named one.</summary>
+/// <summary>
+/// Over the issuer's limit. That such a request was not begun is likely, and said nowhere in public (docs, "Rate limiting"): of a
+/// mutation it proves nothing.
+/// </summary>
+/// <param name="RetryAfter">The pause it asked for, if it named one.</param>
 public sealed record RateLimited(TimeSpan? RetryAfter) : HighnoteFailure
 {
     public override string Code => "rate_limited";
