@@ -83,13 +83,17 @@ public sealed class OnboardingFixture : IAsyncLifetime
     }
 
     /// <summary>Waits until the card stands as it should: its activation status, a space, its delivery status.</summary>
-    public Task ReachesAsync(CardId card, string expected) =>
+    /// <param name="meanwhile">What to do before each look.</param>
+    public Task ReachesAsync(CardId card, string expected, Func<Task>? meanwhile = null) =>
         Eventually.Async(
-            () =>
-                Database.ScalarAsync<string>(
+            async () =>
+            {
+                await (meanwhile?.Invoke() ?? Task.CompletedTask);
+                return await Database.ScalarAsync<string>(
                     "select concat_ws(' ', activation_status, delivery_status) from cards where id = $1",
                     card.Value
-                ),
+                );
+            },
             status => status == expected,
             Patience,
             $"the card to be {expected}"
