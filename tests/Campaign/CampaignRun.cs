@@ -80,10 +80,17 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var issuer = new MisbehavingIssuer(sandbox);
 
         var (people, tried, tasks) = await OnboardAsync(partner, issuer, info);
-        await new Operator(silo.Http).RotateHookKeyAsync(registered.ClientId);
+        var @operator = new Operator(silo.Http, registered.ClientId);
+        await @operator.RotateHookKeyAsync();
         Say($"{people.Count + tried.Count} people have a card.");
         var stuck = new StuckTransfers(sandbox, issuerDatabase);
-        var work = new MilestoneWork(plan, partner, people, tasks, new Misfortunes(plan, issuer, stuck, silo));
+        var work = new MilestoneWork(
+            plan,
+            partner,
+            people,
+            tasks,
+            new Misfortunes(plan, issuer, stuck, @operator, silo)
+        );
         var milestones = await work.CompleteAllAsync();
         Say("All milestones are completed.");
         await work.UntilResolvedAsync(milestones, settings.Patience);
@@ -94,7 +101,7 @@ internal sealed class CampaignRun(CampaignSettings settings, Action<string> say)
         var audit = new CampaignAudit(settings, partner, endpoint, info, stretchDatabase, issuerDatabase);
         var misfortunes = new MisfortuneAudit(
             settings,
-            new Misfortune(struck, stuck.Ended, endpoint.Met, endpoint.Forged, silo.Kills)
+            new Misfortune(struck, stuck.Ended, @operator.Failed, endpoint.Met, endpoint.Forged, silo.Kills)
         );
         return await audit.ReportAsync(people, tried, milestones, misfortunes, left);
     }

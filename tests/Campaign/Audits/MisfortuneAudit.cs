@@ -6,12 +6,14 @@ namespace Stretch.Campaign.Audits;
 /// <summary>What went wrong in a campaign.</summary>
 /// <param name="Struck">How often each fault struck.</param>
 /// <param name="StuckEnded">Transfers that stayed pending until the issuer ended them.</param>
+/// <param name="FailedByOperator">Failures that prove nothing, which the operator's word ended.</param>
 /// <param name="Met">How often each mood of the partner's endpoint was met.</param>
 /// <param name="Forged">Deliveries to it that were signed wrongly or changed their body.</param>
 /// <param name="Kills">How often the silo was killed.</param>
 internal sealed record Misfortune(
     IReadOnlyDictionary<IssuerFault, int> Struck,
     int StuckEnded,
+    int FailedByOperator,
     IReadOnlyDictionary<EndpointMood, int> Met,
     int Forged,
     int Kills
@@ -25,6 +27,7 @@ internal sealed class MisfortuneAudit(CampaignSettings settings, Misfortune misf
         [
             .. Strikes(),
             ("issuer: transfers that stayed pending until it ended them", misfortune.StuckEnded),
+            ("operator: transfers said to have failed", misfortune.FailedByOperator),
             ("silo: killed and started again", misfortune.Kills),
         ];
 
@@ -33,6 +36,11 @@ internal sealed class MisfortuneAudit(CampaignSettings settings, Misfortune misf
         foreach (var (what, _) in Strikes().Where(strike => strike.Times == 0))
         {
             yield return $"It never struck: {what}.";
+        }
+
+        if (misfortune.FailedByOperator == 0)
+        {
+            yield return "The operator never had to say that a transfer has failed.";
         }
 
         if (misfortune.Kills != settings.Kills)

@@ -35,6 +35,8 @@ internal static class IssuerFaults
         new("TRANSFER_STAYS_PENDING", Transfer),
         new("TRANSFER_FAILS", Transfer, Reason: "INSUFFICIENT_FUNDS"),
         new("TRANSFER_FAILS", Transfer, Reason: "ACCOUNT_NOT_ACTIVE"),
+        // That one proves nothing: the operator has to ask.
+        new("TRANSFER_FAILS", Transfer, Reason: "INTERNAL_SERVER_ERROR"),
         // Looking for a transfer, and reading what a hook was about.
         new("TIMEOUT", Look),
         new("ERROR", Look),

@@ -6,9 +6,15 @@ namespace Stretch.Campaign.Milestones;
 
 /// <summary>
 /// Brings about what the plan has for each milestone: faults before it is begun, kills after; and in the end those transfers
-/// that a fault kept pending.
+/// that a fault kept pending, and the operator's word on those that failed for a reason that proves nothing.
 /// </summary>
-internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, StuckTransfers stuck, MortalSilo silo)
+internal sealed class Misfortunes(
+    CampaignPlan plan,
+    MisbehavingIssuer issuer,
+    StuckTransfers stuck,
+    Operator @operator,
+    MortalSilo silo
+)
 {
     private readonly ILookup<int, PlannedFault> faults = plan.Faults.ToLookup(fault => fault.BeforeMilestone);
     private readonly ILookup<int, PlannedKill> kills = plan.Kills.ToLookup(kill => kill.AfterMilestone);
@@ -21,7 +27,12 @@ internal sealed class Misfortunes(CampaignPlan plan, MisbehavingIssuer issuer, S
         }
     }
 
-    public Task EndStuckTransfersAsync() => stuck.EndAsync();
+    /// <summary>Ends what would not end by itself.</summary>
+    public async Task EndStuckTransfersAsync()
+    {
+        await stuck.EndAsync();
+        await @operator.ResolveFailedAsync();
+    }
 
     /// <summary>Ends when the silo is up again; callers go on meanwhile.</summary>
     public async Task KillAsync(PlannedMilestone milestone)

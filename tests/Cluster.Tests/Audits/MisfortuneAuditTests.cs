@@ -17,6 +17,7 @@ public sealed class MisfortuneAuditTests
             .Distinct()
             .ToDictionary(fault => fault, _ => 1),
         StuckEnded: 1,
+        FailedByOperator: 1,
         Enum.GetValues<EndpointMood>().ToDictionary(mood => mood, _ => 1),
         Forged: 0,
         Kills: 2
@@ -47,6 +48,10 @@ public sealed class MisfortuneAuditTests
                 Met = Everything.Met.Where(each => each.Key != EndpointMood.Good).ToDictionary(),
             }
         );
+
+    [Fact]
+    public void An_operator_who_was_never_asked_is_found() =>
+        Finds("The operator never had to say", Everything with { FailedByOperator = 0 });
 
     [Fact]
     public void A_silo_that_was_not_killed_is_found() =>
