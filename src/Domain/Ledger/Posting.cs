@@ -14,6 +14,6 @@ public sealed record Posting(
     /// <summary>The actor of everything that the issuer told.</summary>
     public const string Issuer = "issuer";
 
-    /// <summary>The actor of what the operator said of a transfer that the issuer does not show.</summary>
+    /// <summary>The actor of what the operator said of a transfer, and of what follows from erasing a person.</summary>
     public const string Operator = "operator";
 }

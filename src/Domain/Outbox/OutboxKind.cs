@@ -14,4 +14,7 @@ public enum OutboxKind
 
     /// <summary>Visit a program's people to give a task or to take it back; target is the program, subject the attachment.</summary>
     Attachment,
+
+    /// <summary>End an erased person's part in every program; target and subject are the user.</summary>
+    Erasure,
 }

@@ -74,7 +74,9 @@ public static class UnenrollUserDecision
         Timestamp now
     )
     {
-        var posting = new Posting(command.Call.ClientId.ToString(), command.Call.RequestId, "user_unenrolled");
+        var posting = command.IsErased
+            ? new Posting(Posting.Operator, command.Call.RequestId, "user_erased")
+            : new Posting(command.Call.ClientId.ToString(), command.Call.RequestId, "user_unenrolled");
         var takeBack = new TakeBack(program, posting, now);
         foreach (var userTask in held)
         {

@@ -22,7 +22,7 @@ namespace Stretch.Domain.UserTasks;
 /// Marks a milestone done, moves its value from reserved to in transit and fixes everything the transfer will say. In this
 /// order: the user task is the caller's; it is not completed already (else it is the answer, unless its latest attempt
 /// failed: then this starts the next) and the call was not carried out before under this id (else it is the answer as well);
-/// the program is active; the person is enrolled, and not erased; the user task is not removed nor being taken back, and not frozen; the person consented to
+/// the program is active; the person is not erased, and enrolled; the user task is not removed nor being taken back, and not frozen; the person consented to
 /// exactly the agreements the program names now; the configuration is set; the person has an open account on the program's
 /// card product, which the issuer has neither suspended nor closed.
 /// </summary>
@@ -69,14 +69,14 @@ public static class CompleteUserTaskDecision
             return inactive;
         }
 
-        if (ProgramChecks.Enrolled(program!, facts, userTask.UserId) is { } notEnrolled)
-        {
-            return notEnrolled;
-        }
-
         if (UserChecks.NotErased(facts, userTask.UserId) is { } erased)
         {
             return erased;
+        }
+
+        if (ProgramChecks.Enrolled(program!, facts, userTask.UserId) is { } notEnrolled)
+        {
+            return notEnrolled;
         }
 
         if (userTask.Status == UserTaskStatus.Removed || ProgramChecks.IsDetaching(program!, facts, userTask.TaskId))

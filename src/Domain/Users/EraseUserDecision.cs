@@ -5,6 +5,7 @@ using Stretch.Domain.Cards;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Events;
 using Stretch.Domain.Facts;
+using Stretch.Domain.Outbox;
 using Stretch.Results;
 using Stretch.Users;
 
@@ -13,8 +14,9 @@ namespace Stretch.Domain.Users;
 /// <summary>
 /// Erases who a person is: their details, and the key that opens whatever rests of them. In this order: there is such a person;
 /// they are not erased yet (else that is the answer); nothing that the issuer was asked for is unanswered, as finding it takes
-/// their details. What has not left for the issuer is withdrawn with the same commit. What is on record of consents, tasks and
-/// payments names a person by id only and stays; so does money that is on its way, which needs account ids and no more.
+/// their details. What has not left for the issuer is withdrawn with the same commit, and a message has every program end their part
+/// in it, as theirs cannot be completed any more. What is on record of consents, tasks and payments names a person by id only and
+/// stays; so does money that is on its way, which needs account ids and no more.
 /// </summary>
 public static class EraseUserDecision
 {
@@ -83,6 +85,7 @@ public static class EraseUserDecision
 
         (erased, var told) = UserEvents.Erased(erased, now);
         changes.Add(new Insert<PartnerEvent>(told));
+        changes.Add(new Insert<OutboxMessage>(ErasureOutbox.Message(user.Id, now)));
         return Decision.Commit(Result.Done(ViewOf(erased, now)), erased, [.. changes]);
     }
 

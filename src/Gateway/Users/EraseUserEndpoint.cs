@@ -9,8 +9,8 @@ namespace Stretch.Gateway.Users;
 /// <summary>
 /// Erases who a person is, for good: names, birth date, address and the ids that others know them by, wherever they rest here. What
 /// they consented to, were given and were paid stays, under an id that then says nothing. Applications, cards and plastic that
-/// the issuer was not asked for yet are withdrawn; payments on their way go on. The partner is told by `user.erased`. A repeat
-/// changes nothing.
+/// the issuer was not asked for yet are withdrawn; payments on their way go on. Web credentials end at once, enrolments within
+/// moments, and what was open in them is taken back. The partner is told by `user.erased`. A repeat changes nothing.
 /// </summary>
 internal sealed class EraseUserEndpoint(IGrainFactory grains) : IOperatorEndpoint
 {

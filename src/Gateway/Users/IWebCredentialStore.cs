@@ -6,7 +6,7 @@ namespace Stretch.Gateway.Users;
 /// <summary>Keeps people's web credentials, one a person at most.</summary>
 public interface IWebCredentialStore
 {
-    /// <summary>Replaces the person's credential, if there is one. False when the client has no such person.</summary>
+    /// <summary>Replaces the person's credential, if there is one. False when the client has no such person, or they were erased.</summary>
     /// <param name="hash">A keyed hash: the credential itself is kept nowhere.</param>
     Task<bool> ReplaceAsync(
         ClientId clientId,
@@ -17,8 +17,8 @@ public interface IWebCredentialStore
     );
 
     /// <summary>
-    /// Whose the credential is, which it stops being with that; null when it was redeemed or replaced before, has expired, or
-    /// is another client's.
+    /// Whose the credential is, which it stops being with that; null when it was redeemed or replaced before, has expired, is
+    /// another client's, or the person was erased.
     /// </summary>
     Task<UserId?> TakeAsync(
         ClientId clientId,

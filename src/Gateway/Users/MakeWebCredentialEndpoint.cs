@@ -20,16 +20,23 @@ internal sealed class MakeWebCredentialEndpoint(IGrainFactory grains, IUserQueri
             .Put("/v1/users/{userId}/webcredentials")
             .IgnoresIdempotencyKey()
             .Answers(GatewayJson.Default.WebCredentialView)
+            .Refuses<UserErased>()
             .Refuses<IssuerUnavailable>();
 
     public async ValueTask<Answer> AnswerAsync(PartnerRequest request)
     {
         if (
             !request.TryPath("userId", out UserId userId)
+            || await users.FindAsync(request.ClientId, userId, request.Aborted) is not { } user
             || await users.FindAccountDetailsAsync(request.ClientId, userId, request.Aborted) is not { } account
         )
         {
             return new NotFound("user");
+        }
+
+        if (user.Status == UserStatus.Erased)
+        {
+            return new UserErased(userId);
         }
 
         // The issuer first: what it does not answer makes no credential either.
@@ -47,7 +54,7 @@ internal sealed class MakeWebCredentialEndpoint(IGrainFactory grains, IUserQueri
             {
                 Secret = true,
             }
-            : new NotFound("user");
+            : new UserErased(userId);
     }
 
     private async Task<Result<CardClientToken>?> TokenAsync(CardId card, PartnerRequest request)

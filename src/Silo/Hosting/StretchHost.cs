@@ -18,6 +18,7 @@ using Stretch.Silo.Persistence.Queries;
 using Stretch.Silo.Security;
 using Stretch.Silo.Telemetry;
 using Stretch.Silo.Telemetry.Prometheus;
+using Stretch.Silo.Users;
 using Stretch.Silo.Verification;
 using Stretch.Silo.Webhooks;
 
@@ -55,7 +56,7 @@ internal static class StretchHost
         builder.Services.AddIssuing().AddIssuerHooks().AddWebhooks();
         if (GrainHosting.HasGrains(role))
         {
-            builder.Services.AddAttachments().AddTransfers().AddOnboarding().AddOutbox();
+            builder.Services.AddAttachments().AddTransfers().AddOnboarding().AddErasure().AddOutbox();
             builder.Services.AddIssuerHookWorker().AddIssuerChores().AddWebhookWorkers();
             builder.Services.AddCheckpointWorker().AddVerification();
         }

@@ -46,6 +46,18 @@ public sealed class UnenrollUserDecisionTests
     }
 
     [Fact]
+    public void Of_who_was_erased_the_ledger_says_so_and_names_the_operator()
+    {
+        var situation = Situation.WithUserTask();
+        var command = new UnenrollUser(Known.Call, Known.User, IsErased: true);
+
+        var decision = UnenrollUserDecision.Decide(situation.Program, situation.Facts(), command, Known.Now);
+
+        var entry = Assert.Single(BooksRule.Inserted<LedgerEntry>(decision.Changes));
+        Assert.Equal((Posting.Operator, "user_erased"), (entry.Actor, entry.Cause));
+    }
+
+    [Fact]
     public void A_share_that_has_not_come_yet_is_released_and_leaves_no_user_task()
     {
         var situation = Situation.WithShare();

@@ -5,6 +5,7 @@ using Stretch.Domain.Cards;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Events;
 using Stretch.Domain.Facts;
+using Stretch.Domain.Outbox;
 using Stretch.Domain.Tests.Cards;
 using Stretch.Domain.Users;
 using Stretch.Results;
@@ -51,6 +52,8 @@ public sealed class EraseUserDecisionTests
         Assert.Equal(UserStatus.Erased, erased.ToView().Status);
         Assert.Equal(HolderRecord.Outdated, erased.ToView().HighnoteRecord);
         Assert.Equal("user.erased", Assert.Single(Told(decision)));
+        var message = Assert.Single(decision.Changes.OfType<Insert<OutboxMessage>>()).Row;
+        Assert.Equal((OutboxKind.Erasure, Somebody.Id.Value), (message.Kind, message.Target));
         Assert.Equal(Somebody.Now, decision.Result.Value!.EraseTimestamp);
     }
 

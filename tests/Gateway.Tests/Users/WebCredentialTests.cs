@@ -124,6 +124,19 @@ public sealed class WebCredentialTests(IssuedGatewayFixture gateway) : IClassFix
         (await RedeemAsync(partner, credential)).Expect(200);
     }
 
+    [Fact]
+    public async Task Erasing_the_person_ends_their_credential_and_none_can_be_made_again()
+    {
+        var partner = await gateway.NewConfiguredPartnerAsync();
+        var (user, _) = await CardholderAsync(partner);
+        var before = await MakeAsync(partner, user);
+        using var erase = GatewayFixture.AsOperator(HttpMethod.Post, $"/v1/users/{user}/erase");
+        (await gateway.SendAsync(erase)).Expect(200);
+
+        (await RedeemAsync(partner, Credential(before))).ExpectError(404, "not_found");
+        (await MakeAsync(partner, user)).ExpectError(409, "user_erased");
+    }
+
     [Theory]
     [InlineData("{}", 400)]
     [InlineData("""{"credential":7}""", 400)]

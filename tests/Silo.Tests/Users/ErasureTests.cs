@@ -1,8 +1,12 @@
 using Stretch.Agreements;
 using Stretch.Calls;
 using Stretch.Disbursements;
+using Stretch.Programs;
 using Stretch.Results;
+using Stretch.Silo.Outbox;
 using Stretch.Silo.Security;
+using Stretch.Silo.Users;
+using Stretch.TestKit;
 using Stretch.TestKit.Grains;
 using Stretch.TestKit.Postgres;
 using Stretch.Users;
@@ -14,6 +18,8 @@ public sealed class ErasureTests(DatabaseFixture fixture) : IClassFixture<Databa
 {
     /// <summary>As <see cref="GrainHost"/> has it.</summary>
     private static readonly ServerKey Server = new(new byte[ServerKey.LengthBytes]);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_silo_that_has_the_person_in_memory_knows_nothing_of_them_once_another_has_erased_them()
@@ -103,6 +109,39 @@ public sealed class ErasureTests(DatabaseFixture fixture) : IClassFixture<Databa
         Partner.Value(await partner.UnenrollAsync(silo.Grains, program, user));
 
         Assert.Equal(new UserErased(user), completed.Error);
+        await BooksAssert.AreRightAsync(fixture.Database);
+    }
+
+    [Fact]
+    public async Task Every_program_ends_their_part_in_it_and_has_its_money_again()
+    {
+        await using var silo = await GrainHost.StartAsync(
+            fixture.Database.ConnectionString,
+            builder => builder.Services.AddErasure().AddOutbox()
+        );
+        var partner = await Partner.RegisterAsync(fixture.Database);
+        var task = await partner.CreateTaskAsync(silo.Grains, 10);
+        var user = await partner.AddUserAsync(silo.Grains);
+        var programs = new List<ProgramId>();
+        for (var i = 0; i < 3; i++)
+        {
+            programs.Add(await partner.OpenProgramAsync(silo.Grains, pool: 100));
+            Partner.Value(await Partner.Program(silo.Grains, programs[i]).Enroll(new(partner.Call, user)));
+            Partner.Value(await partner.AssignAsync(silo.Grains, programs[i], task, user));
+        }
+
+        Partner.Value(await EraseAsync(silo, user));
+
+        foreach (var program in programs)
+        {
+            await Eventually.Async(
+                () => partner.AssignAsync(silo.Grains, program, task, user),
+                again => again.Error is UserNotEnrolled,
+                Patience,
+                "an erased person's enrolment to end"
+            );
+            Assert.Equal([10_000, 10_000, 0, 0, 0], await BooksAssert.PoolAsync(fixture.Database, program));
+        }
         await BooksAssert.AreRightAsync(fixture.Database);
     }
 

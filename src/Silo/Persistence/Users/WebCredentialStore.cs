@@ -19,7 +19,7 @@ internal sealed class WebCredentialStore(NpgsqlDataSource database) : IWebCreden
         await using var command = database.CreateCommand(
             """
             insert into web_credentials (user_id, client_id, credential_hash, expires_at)
-            select id, client_id, $3, $4 from users where id = $1 and client_id = $2
+            select id, client_id, $3, $4 from users where id = $1 and client_id = $2 and erased_at is null
             on conflict (user_id) do update
             set credential_hash = excluded.credential_hash, expires_at = excluded.expires_at
             """
@@ -41,9 +41,10 @@ internal sealed class WebCredentialStore(NpgsqlDataSource database) : IWebCreden
         // One statement on one row: of two that redeem it at once, the second finds nothing.
         await using var command = database.CreateCommand(
             """
-            delete from web_credentials
-            where credential_hash = $1 and client_id = $2 and expires_at > $3
-            returning user_id
+            delete from web_credentials c using users u
+            where c.credential_hash = $1 and c.client_id = $2 and c.expires_at > $3
+                and u.id = c.user_id and u.erased_at is null
+            returning c.user_id
             """
         );
         command.Parameters.Add(new() { Value = hash.ToArray() });
