@@ -2,7 +2,8 @@ namespace Stretch.Silo.Tests.Model;
 
 /// <summary>
 /// What partners are promised, as plainly as it can be said: dictionaries, dollars as decimals; no rows, no versions, no entries,
-/// none of the domain's types. Everything happens one after the other.
+/// none of the domain's types. Everything happens one after the other. A call under a key is carried out once; what else may be
+/// asked, <see cref="NaiveProgram"/> has the rules of.
 /// </summary>
 internal sealed class NaiveModel
 {
@@ -37,59 +38,66 @@ internal sealed class NaiveModel
         return answer;
     }
 
+    /// <summary>Names what it is about by what there is now.</summary>
     public Ask Resolve(Ask ask)
     {
-        var held = ask is MilestoneAsk about
-            ? _programs.GetValueOrDefault(ask.Program)?.Of(about.Person, about.Task)
-            : null;
+        var held = ask is MilestoneAsk about ? Of(about) : [];
         return ask switch
         {
             TellAsk tell => tell with
             {
-                Nth = held?.Count ?? 0,
-                Attempt = (held?.LastOrDefault()?.Attempts.Count ?? 0) - tell.Back,
+                Nth = held.Count,
+                Attempt = (held.LastOrDefault()?.Attempts.Count ?? 0) - tell.Back,
             },
-            MilestoneAsk milestone => milestone with { Nth = held?.Count ?? 0 },
+            MilestoneAsk milestone => milestone with { Nth = held.Count },
             _ => ask,
         };
     }
 
+    /// <summary>All there is, in the words in which it is read back.</summary>
     public IReadOnlyList<string> Describe() =>
-        [.. _programs.SelectMany(program => program.Value.Describe().Select(line => $"{program.Key}: {line}"))];
+        [.. _programs.SelectMany(program => Describe(program.Value).Select(line => $"{program.Key}: {line}"))];
+
+    private static IEnumerable<string> Describe(NaiveProgram program) =>
+        [
+            $"{program}",
+            $"{program.Milestones.Count(m => m.IsOpen)} open, {program.Milestones.Count(m => m.Status == "Completed")} completed",
+            .. from person in Ask.People
+            from task in Enumerable.Range(0, Ask.TaskValues.Count)
+            from held in program.Of(person, task).Index()
+            select $"{person}'s task {task} (number {held.Index + 1}): {held.Item}{(held.Item.IsFrozen ? ", frozen" : "")}",
+        ];
 
     private string Take(Ask ask)
     {
-        if (!_programs.TryGetValue(ask.Program, out var program))
+        if (ask is OpenAsk open)
         {
-            if (ask is OpenAsk open)
-            {
-                _programs.Add(open.Program, program = new NaiveProgram(open.Pool, open.Cap));
-                return $"Created {program.Words}";
-            }
-
-            return ask switch
-            {
-                TellAsk => "not_found disbursement",
-                MilestoneAsk => "not_found user task",
-                _ => "not_found program",
-            };
+            _programs.TryAdd(open.Program, new NaiveProgram(open.Pool, open.Cap));
+            return $"Created {_programs[open.Program]}";
         }
 
-        return ask switch
+        var about = ask as MilestoneAsk;
+        var milestone = about is null ? null : Of(about).ElementAtOrDefault(about.Nth - 1);
+        return (_programs.GetValueOrDefault(ask.Program), ask) switch
         {
-            OpenAsk => $"Created {program.Words}",
-            SetPoolAsk set => program.SetPool(set.Pool),
-            DeleteAsk => program.Delete(),
-            EnrollAsk enroll => program.Enroll(enroll.Person),
-            UnenrollAsk unenroll => program.Unenroll(unenroll.Person),
-            AttachAsk attach => program.Attach(attach.Task),
-            DetachAsk detach => program.Detach(detach.Task),
-            AssignAsk assign => program.Assign(assign.Person, assign.Task, assign.Call),
-            RemoveAsk remove => program.Remove(remove.Person, remove.Task),
-            StartAsk start => program.Start(start.Person, start.Task, start.Nth),
-            CompleteAsk complete => program.Complete(complete.Person, complete.Task, complete.Nth, complete.Call),
-            TellAsk tell => program.Tell(tell.Person, tell.Task, tell.Nth, tell.Attempt, $"{tell.Verdict}"),
+            (null, TellAsk) => "not_found disbursement",
+            (null, MilestoneAsk) => "not_found user task",
+            (null, _) => "not_found program",
+            (var program, SetPoolAsk set) => program.SetPool(set.Pool),
+            (var program, DeleteAsk) => program.Delete(),
+            (var program, EnrollAsk enroll) => program.Enroll(enroll.Person),
+            (var program, UnenrollAsk unenroll) => program.Unenroll(unenroll.Person),
+            (var program, AttachAsk attach) => program.Attach(attach.Task),
+            (var program, DetachAsk detach) => program.Detach(detach.Task),
+            (var program, AssignAsk assign) => program.Assign(assign.Person, assign.Task, assign.Call),
+            (var program, RemoveAsk remove) => program.Remove(remove.Person, remove.Task),
+            (var program, StartAsk) => program.Start(milestone),
+            (var program, CompleteAsk complete) => program.Complete(milestone, complete.Call),
+            (var program, TellAsk tell) => program.Tell(milestone, tell.Attempt, $"{tell.Verdict}"),
             _ => throw new InvalidOperationException($"{ask} has no rule."),
         };
     }
+
+    private List<NaiveMilestone> Of(MilestoneAsk ask) =>
+        _programs.GetValueOrDefault(ask.Program)?.Of(ask.Person, ask.Task) ?? [];
 }

@@ -1,297 +1,126 @@
 namespace Stretch.Silo.Tests.Model;
 
-/// <summary>One program of <see cref="NaiveModel"/>. What is available is what nothing else holds.</summary>
-internal sealed class NaiveProgram(decimal total, int cap)
+/// <summary>
+/// The rules of a program, on a page. What is asked is done or found, which is answered with a capital, or refused, which changes
+/// nothing. What is available is what no milestone holds.
+/// </summary>
+internal sealed partial class NaiveProgram(decimal total, int cap)
 {
-    private readonly HashSet<string> _enrolled = [];
-    private readonly HashSet<string> _everEnrolled = [];
-    private readonly Dictionary<int, (bool IsAttached, int Members)> _attached = [];
-    private readonly List<NaiveMilestone> _milestones = [];
-    private decimal _total = total;
-    private bool _isDeleted;
+    private readonly Dictionary<string, bool> _isMember = []; // False of who has left.
+    private readonly Dictionary<int, NaiveAttachment> _attached = [];
 
-    private decimal Reserved => Worth(milestone => milestone.IsOpen || milestone.Money == "Failed");
-    private decimal InTransit => Worth(milestone => milestone.Money is "Pending" or "Unknown");
-    private decimal Paid => Worth(milestone => milestone.Money == "Settled");
-    private decimal Available => _total - Reserved - InTransit - Paid;
+    public decimal Total { get; private set; } = total;
+    public bool IsDeleted { get; private set; }
+    public List<NaiveMilestone> Milestones { get; } = [];
+    public int MemberCount => _isMember.Values.Count(isMember => isMember);
+    public decimal Available => Total - Milestones.Sum(milestone => milestone.IsRemoved ? 0 : milestone.Value);
 
-    public string Words =>
-        $"pool {_total:0.00} = {Available:0.00} available + {Reserved:0.00} reserved + {InTransit:0.00} in transit + "
-        + $"{Paid:0.00} paid, {_enrolled.Count} of {cap} enrolled{(_isDeleted ? ", deleted" : "")}";
+    public string SetPool(decimal wanted) =>
+        IsDeleted ? "program_deleted"
+        : wanted < Total - Available ? "award_pool_in_use"
+        : Do("Done", () => Total = wanted) + $" {this}";
 
-    public List<NaiveMilestone> Of(string person, int task) =>
-        _milestones.FindAll(milestone => milestone.Person == person && milestone.Task == task);
-
-    public IEnumerable<string> Describe() =>
-        [
-            Words,
-            $"{_milestones.Count(m => m.IsOpen)} open, {_milestones.Count(m => m.Status == "Completed")} completed",
-            .. from person in Ask.People
-            from task in Enumerable.Range(0, Ask.TaskValues.Count)
-            from held in Of(person, task).Index()
-            select $"{person}'s task {task} (number {held.Index + 1}): {held.Item.Words}{(held.Item.IsFrozen ? ", frozen" : "")}",
-        ];
-
-    public string SetPool(decimal wanted)
-    {
-        if (_isDeleted || wanted < _total - Available)
-        {
-            return _isDeleted ? "program_deleted" : "award_pool_in_use";
-        }
-
-        _total = wanted;
-        return $"Done {Words}";
-    }
-
-    public string Delete()
-    {
-        if (!_isDeleted && (_enrolled.Count > 0 || Reserved + InTransit > 0))
-        {
-            return _enrolled.Count > 0 ? "program_not_empty" : "program_money_held";
-        }
-
-        (_isDeleted, _total) = (true, Paid);
-        return $"Done {Words}";
-    }
+    public string Delete() =>
+        !IsDeleted && MemberCount > 0 ? "program_not_empty"
+        : !IsDeleted && Milestones.Exists(held => !held.IsRemoved && held.Money != "Settled") ? "program_money_held"
+        : Do("Done", () => (IsDeleted, Total) = (true, Total - Available)) + $" {this}";
 
     public string Enroll(string person)
     {
-        if (_isDeleted || _enrolled.Contains(person))
-        {
-            return _isDeleted ? "program_deleted" : "Done";
-        }
-
-        if (_enrolled.Count == cap)
-        {
-            return "enrollment_limit_reached";
-        }
-
-        int[] given = [.. _attached.Keys.Where(task => _attached[task].IsAttached && Of(person, task).Count == 0)];
-        var needed = given.Sum(task => Ask.TaskValues[task]);
-        if (Available < needed)
-        {
-            return $"insufficient_pool {needed:0.00} of {Available:0.00}";
-        }
-
-        _milestones.AddRange(given.Select(task => new NaiveMilestone(person, task)));
-        _enrolled.Add(person);
-        _everEnrolled.Add(person);
-        return "Done";
+        var given = _attached.Keys.Where(task => _attached[task].IsOn && Of(person, task).Count == 0).ToList();
+        return IsDeleted ? "program_deleted"
+            : IsMember(person) ? "Done"
+            : MemberCount == cap ? "enrollment_limit_reached"
+            : Lacks(given)
+                ?? Do("Done", () => _isMember[person] = true, () => given.ForEach(task => Give(person, task)));
     }
 
-    public string Unenroll(string person)
-    {
-        if (_isDeleted || !_everEnrolled.Contains(person))
-        {
-            return _isDeleted ? "program_deleted" : "not_found enrollment";
-        }
-
-        if (_enrolled.Remove(person))
-        {
-            TakeBack(_milestones.Where(milestone => milestone.Person == person));
-        }
-
-        return "Done";
-    }
+    public string Unenroll(string person) =>
+        IsDeleted ? "program_deleted"
+        : !_isMember.ContainsKey(person) ? "not_found enrollment"
+        : Do("Done", () => _isMember[person] = false, () => TakeBack(milestone => milestone.Person == person));
 
     public string Attach(int task)
     {
-        if (_isDeleted)
-        {
-            return "program_deleted";
-        }
-
-        if (_attached.GetValueOrDefault(task).IsAttached)
-        {
-            return $"Found {AttachmentWords(task)}";
-        }
-
-        string[] members = [.. _enrolled.Where(person => Of(person, task).All(held => held.Status == "Removed"))];
-        var needed = members.Length * Ask.TaskValues[task];
-        if (Available < needed)
-        {
-            return $"insufficient_pool {needed:0.00} of {Available:0.00}";
-        }
-
-        _attached[task] = (true, members.Length);
-        _milestones.AddRange(members.Select(person => new NaiveMilestone(person, task)));
-        return $"Created {AttachmentWords(task)}";
+        var getting = Ask.People.Where(one => IsMember(one) && Of(one, task).All(held => held.IsRemoved)).ToList();
+        var attached = new NaiveAttachment(getting.Count, Ask.TaskValues[task]);
+        return IsDeleted ? "program_deleted"
+            : _attached.TryGetValue(task, out var earlier) && earlier.IsOn ? $"Found {earlier}"
+            : Lacks(getting.Select(_ => task))
+                ?? Do(
+                    $"Created {attached}",
+                    () => _attached[task] = attached,
+                    () => getting.ForEach(one => Give(one, task))
+                );
     }
 
-    public string Detach(int task)
-    {
-        if (_isDeleted || !_attached.TryGetValue(task, out var attached))
-        {
-            return _isDeleted ? "program_deleted" : "not_found attached task";
-        }
+    public string Detach(int task) =>
+        IsDeleted ? "program_deleted"
+        : !_attached.TryGetValue(task, out var attached) ? "not_found attached task"
+        : !attached.IsOn ? $"Done {attached}"
+        : Do("Done", () => attached.IsOn = false, () => TakeBack(held => held.Task == task)) + $" {attached}";
 
-        if (attached.IsAttached)
-        {
-            _attached[task] = (false, attached.Members);
-            TakeBack(_milestones.Where(milestone => milestone.Task == task));
-        }
+    public string Assign(string person, int task, int call) =>
+        Of(person, task).Find(milestone => milestone.Call == call) is { } made ? $"Created {made}"
+        : IsDeleted ? "program_deleted"
+        : !IsMember(person) ? "user_not_enrolled"
+        : Of(person, task).Find(milestone => milestone.IsOpen) is { } open ? $"Found {open}"
+        : Lacks([task]) ?? $"Created {Give(person, task, call)}";
 
-        return $"Done {AttachmentWords(task)}";
-    }
+    public string Remove(string person, int task) =>
+        IsDeleted ? "program_deleted"
+        : Of(person, task).Count == 0 ? "not_found user task"
+        : $"Done removed {TakeBack(milestone => milestone.Person == person && milestone.Task == task)}";
 
-    public string Assign(string person, int task, int call)
-    {
-        if (Of(person, task).Find(milestone => milestone.Call == call) is { } made)
-        {
-            return $"Created {made.Words}";
-        }
+    public string Start(NaiveMilestone? milestone) =>
+        milestone is null ? "not_found user task"
+        : IsDeleted ? "program_deleted"
+        : milestone.IsRemoved ? "usertask_removed"
+        : !milestone.IsOpen ? "usertask_completed"
+        : Do("Done", () => milestone.Status = "Started") + $" {milestone}";
 
-        if (_isDeleted || !_enrolled.Contains(person))
-        {
-            return _isDeleted ? "program_deleted" : "user_not_enrolled";
-        }
+    public string Complete(NaiveMilestone? milestone, int call) =>
+        milestone is null ? "not_found user task"
+        : milestone.IsInTransit
+        || milestone.Money == "Settled"
+        || milestone.Attempts.Exists(begun => begun.Call == call)
+            ? $"Done {milestone}"
+        : IsDeleted ? "program_deleted"
+        : !IsMember(milestone.Person) ? "user_not_enrolled"
+        : milestone.IsRemoved ? "usertask_removed"
+        : milestone.IsFrozen ? "usertask_frozen"
+        : milestone.Person == "cid" ? "consent_missing"
+        : milestone.Person == "dan" ? "account_not_open"
+        : Do("Done", () => milestone.Begin(call)) + $" {milestone}";
 
-        if (Of(person, task).Find(milestone => milestone.IsOpen) is { } open)
-        {
-            return $"Found {open.Words}";
-        }
+    public string Tell(NaiveMilestone? milestone, int number, string verdict) =>
+        milestone?.Attempts.ElementAtOrDefault(number - 1) is not { } attempt
+            ? "not_found disbursement"
+            : Do("Told", () => milestone.Tell(attempt, verdict, !IsMember(milestone.Person), Available))
+                + $" {milestone}";
 
-        if (Available < Ask.TaskValues[task])
-        {
-            return $"insufficient_pool {Ask.TaskValues[task]:0.00} of {Available:0.00}";
-        }
+    public List<NaiveMilestone> Of(string person, int task) =>
+        Milestones.FindAll(milestone => milestone.Person == person && milestone.Task == task);
 
-        _milestones.Add(new NaiveMilestone(person, task) { Call = call });
-        return $"Created {_milestones[^1].Words}";
-    }
+    private bool IsMember(string person) => _isMember.GetValueOrDefault(person);
 
-    public string Remove(string person, int task)
-    {
-        if (_isDeleted || Of(person, task).Count == 0)
-        {
-            return _isDeleted ? "program_deleted" : "not_found user task";
-        }
-
-        return $"Done removed {TakeBack(Of(person, task))}";
-    }
-
-    public string Start(string person, int task, int nth)
-    {
-        var milestone = Of(person, task).ElementAtOrDefault(nth - 1);
-        if (milestone is null || _isDeleted)
-        {
-            return milestone is null ? "not_found user task" : "program_deleted";
-        }
-
-        if (!milestone.IsOpen)
-        {
-            return milestone.Status == "Removed" ? "usertask_removed" : "usertask_completed";
-        }
-
-        milestone.Status = "Started";
-        return $"Done {milestone.Words}";
-    }
-
-    public string Complete(string person, int task, int nth, int call)
-    {
-        if (Of(person, task).ElementAtOrDefault(nth - 1) is not { } milestone)
-        {
-            return "not_found user task";
-        }
-
-        if (milestone.Money is "Pending" or "Unknown" or "Settled" || milestone.Attempts.Exists(a => a.Call == call))
-        {
-            return $"Done {milestone.Words}";
-        }
-
-        var refusal =
-            _isDeleted ? "program_deleted"
-            : !_enrolled.Contains(person) ? "user_not_enrolled"
-            : milestone.Status == "Removed" ? "usertask_removed"
-            : milestone.IsFrozen ? "usertask_frozen"
-            : person == "cid" ? "consent_missing"
-            : person == "dan" ? "account_not_open"
+    private string? Lacks(IEnumerable<int> tasks) =>
+        tasks.Sum(task => Ask.TaskValues[task]) is var needed && needed > Available
+            ? $"insufficient_pool {needed:0.00} of {Available:0.00}"
             : null;
-        if (refusal is null)
-        {
-            (milestone.Status, milestone.Money) = ("Completed", "Pending");
-            milestone.Attempts.Add(new NaiveAttempt(call));
-        }
 
-        return refusal ?? $"Done {milestone.Words}";
-    }
-
-    public string Tell(string person, int task, int nth, int number, string verdict)
+    private NaiveMilestone Give(string person, int task, int? call = null)
     {
-        var milestone = Of(person, task).ElementAtOrDefault(nth - 1);
-        if (milestone?.Attempts.ElementAtOrDefault(number - 1) is not { } attempt)
-        {
-            return "not_found disbursement";
-        }
-
-        var done = (attempt.State, verdict) switch
-        {
-            ("Pending" or "Unknown", "Completed") => Settle(milestone, attempt),
-            ("Pending" or "Unknown", "Failed") => Fail(milestone, attempt),
-            ("Pending" or "Unknown", _) => Note(milestone, attempt, verdict),
-            ("Failed", "Completed") when MayMoveLate(milestone, attempt) => Settle(milestone, attempt),
-            ("Failed", "Completed") or ("Settled", "Failed" or "FailedUnlisted") => Freeze(milestone),
-            _ => "Found",
-        };
-        return $"{done} {milestone.Words}";
+        Milestones.Add(new NaiveMilestone(person, task, call));
+        return Milestones[^1];
     }
 
-    private bool MayMoveLate(NaiveMilestone milestone, NaiveAttempt attempt) =>
-        attempt == milestone.Attempts[^1] && (milestone.Status != "Removed" || Available >= milestone.Value);
+    private int TakeBack(Predicate<NaiveMilestone> which) =>
+        Milestones.FindAll(which).Count(milestone => milestone.TakeBack());
 
-    private static string Settle(NaiveMilestone milestone, NaiveAttempt attempt)
+    private static string Do(string answer, params Action[] acts)
     {
-        milestone.Status = "Completed";
-        milestone.Money = attempt.State = "Settled";
-        return "Done";
+        Array.ForEach(acts, act => act());
+        return answer;
     }
-
-    private string Fail(NaiveMilestone milestone, NaiveAttempt attempt)
-    {
-        milestone.Money = attempt.State = "Failed";
-        if (!milestone.IsFrozen && (milestone.IsTakenBack || !_enrolled.Contains(milestone.Person)))
-        {
-            (milestone.Status, milestone.Money) = ("Removed", "None");
-        }
-
-        return "Done";
-    }
-
-    private static string Note(NaiveMilestone milestone, NaiveAttempt attempt, string verdict)
-    {
-        var isNew = attempt.Notes(verdict);
-        milestone.Money = attempt.State;
-        return isNew ? "Done" : "Found";
-    }
-
-    private static string Freeze(NaiveMilestone milestone)
-    {
-        milestone.IsFrozen = true;
-        return "Found";
-    }
-
-    /// <summary>Nothing is taken back that is paid or frozen; what is in transit is, should it fail.</summary>
-    private static int TakeBack(IEnumerable<NaiveMilestone> milestones)
-    {
-        var removed = 0;
-        foreach (var milestone in milestones.Where(milestone => !milestone.IsFrozen))
-        {
-            milestone.IsTakenBack |= milestone.Money is "Pending" or "Unknown";
-            if (milestone.IsOpen || milestone.Money == "Failed")
-            {
-                (milestone.Status, milestone.Money) = ("Removed", "None");
-                removed++;
-            }
-        }
-
-        return removed;
-    }
-
-    private string AttachmentWords(int task)
-    {
-        var (isAttached, members) = _attached[task];
-        return $"{(isAttached ? "Attached" : "Detached")} for {members} of {members}, {members * Ask.TaskValues[task]:0.00}";
-    }
-
-    private decimal Worth(Func<NaiveMilestone, bool> isThere) => _milestones.Where(isThere).Sum(m => m.Value);
 }

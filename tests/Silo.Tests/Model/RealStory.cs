@@ -69,6 +69,7 @@ internal sealed class RealStory(TwoSilos silos)
             DetachAsk detach => Words.Of(await program.Detach(new(call, silos.Tasks[detach.Task])), Words.Of),
             AssignAsk assign => Words.Of(await program.Assign(Assignment(assign, call)), Words.Of),
             RemoveAsk remove => Words.Of(await program.Remove(Removal(remove, call)), Words.Of),
+            TellAsk tell => Words.Told(await AskAsync(tell, grains, call)),
             MilestoneAsk about => Words.Of(await AskAsync(about, grains, call), Words.Of),
             _ => throw new InvalidOperationException($"{ask} cannot be asked."),
         };

@@ -18,6 +18,9 @@ internal static class Words
             var error => error.Code,
         };
 
+    /// <summary>Whether the issuer told anything new is nobody's concern but ours.</summary>
+    public static string Told(Result<UserTaskView> result) => result.IsOk ? $"Told {Of(result.Value)}" : Of(result, Of);
+
     public static string Of(ProgramView view) =>
         $"pool {Of(view.AwardPool)}, {view.EnrolledCount} of {view.MaxEligibleParticipants} enrolled"
         + (view.Status == ProgramStatus.Deleted ? ", deleted" : "");
