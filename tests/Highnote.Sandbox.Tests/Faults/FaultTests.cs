@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using Stretch.Highnote.Sandbox.Tests.Running;
+using Stretch.TestKit;
 
 namespace Stretch.Highnote.Sandbox.Tests.Faults;
 
 public sealed class FaultTests(RunningSandbox sandbox) : IClassFixture<RunningSandbox>
 {
     private const string Operation = "simulateDeposit";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData("ERROR", 500, 0)]
@@ -37,12 +39,23 @@ public sealed class FaultTests(RunningSandbox sandbox) : IClassFixture<RunningSa
     {
         var account = await sandbox.AccountAsync();
         await sandbox.InjectAsync(new { kind, operation = Operation });
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        using var patience = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            sandbox.PostAsync(Deposit(account), RunningSandbox.Basic(sandbox.Info.ApiKey + ":"), patience.Token)
+        var asked = sandbox.PostAsync(
+            Deposit(account),
+            RunningSandbox.Basic(sandbox.Info.ApiKey + ":"),
+            patience.Token
         );
+        // Whoever gives up before the call has arrived takes it back.
+        await Eventually.Async(
+            () => sandbox.BalanceAsync(account),
+            balance => balance == deposits,
+            Patience,
+            $"{deposits} deposits"
+        );
+        patience.CancelAfter(TimeSpan.FromMilliseconds(500));
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         Assert.Equal(deposits, await sandbox.BalanceAsync(account));
     }
 
