@@ -19,7 +19,7 @@ internal sealed record AssignScene(ApiPartner Partner, ProgramId Program, TaskId
         var api = await ApiPartner.RegisterAsync(http);
         await using var grains = await GrainHost.StartAsync(
             connectionString,
-            serverKey: Convert.FromBase64String(SiloProcess.ServerKey)
+            serverKeys: [Convert.FromBase64String(SiloProcess.ServerKey)]
         );
         var partner = TestKit.Grains.Partner.Of(api.ClientId);
         var program = await partner.OpenProgramAsync(grains.Grains, pool, maxParticipants: 100_000);

@@ -10,7 +10,6 @@ namespace Stretch.Gateway.Clients;
 internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash hash, CryptoGate gate, TimeProvider time)
     : IDisposable
 {
-    private const string HashPurpose = "client-secret";
     private const int MaxCachedKeys = 1_000;
 
     // A credential's key never changes, so an imported key is good for as long as the credential is.
@@ -19,7 +18,7 @@ internal sealed class ClientSecrets(IClientCredentialStore store, IKeyedHash has
     public byte[] Hash(ReadOnlySpan<byte> secret)
     {
         var result = new byte[IKeyedHash.LengthBytes];
-        hash.Compute(HashPurpose, secret, result);
+        hash.Compute(HashPurposes.ClientSecret, secret, result);
         return result;
     }
 

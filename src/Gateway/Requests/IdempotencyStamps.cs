@@ -14,8 +14,6 @@ internal sealed class IdempotencyStamps(IKeyedHash hash)
 {
     public const string HeaderName = "Idempotency-Key";
     public const int MaxKeyCharacters = 255;
-    private const string KeyPurpose = "idempotency-key";
-    private const string FingerprintPurpose = "idempotency-fingerprint";
 
     public static readonly Error BadKey = ValidationFailed.Of(
         HeaderName,
@@ -44,7 +42,7 @@ internal sealed class IdempotencyStamps(IKeyedHash hash)
         var text = new byte[16 + Encoding.UTF8.GetByteCount(key)];
         client.Value.TryWriteBytes(text);
         Encoding.UTF8.GetBytes(key, text.AsSpan(16));
-        return First128Bits(KeyPurpose, text);
+        return First128Bits(HashPurposes.IdempotencyKey, text);
     }
 
     private Guid HashRequest(HttpRequest request, RequestBody? body)
@@ -60,7 +58,7 @@ internal sealed class IdempotencyStamps(IKeyedHash hash)
             CanonicalJson.Write(root, text);
         }
 
-        return First128Bits(FingerprintPurpose, text.WrittenSpan);
+        return First128Bits(HashPurposes.IdempotencyFingerprint, text.WrittenSpan);
     }
 
     private Guid First128Bits(string purpose, ReadOnlySpan<byte> text)

@@ -7,15 +7,13 @@ namespace Stretch.Gateway.Security;
 /// <summary>Whose credentials were presented, and from where.</summary>
 internal readonly record struct LoginPair(string Name, IPAddress Network)
 {
-    private const string HashPurpose = "login-failures";
-
     public static LoginPair Of(string name, IPAddress? address) => new(name, NetworkOf(address));
 
     /// <summary>What the database knows it by.</summary>
     public byte[] Hash(IKeyedHash hash)
     {
         var result = new byte[IKeyedHash.LengthBytes];
-        hash.Compute(HashPurpose, Encoding.UTF8.GetBytes($"{Network} {Name}"), result);
+        hash.Compute(HashPurposes.LoginFailures, Encoding.UTF8.GetBytes($"{Network} {Name}"), result);
         return result;
     }
 

@@ -14,7 +14,6 @@ internal sealed class RefreshTokens(IRefreshTokenStore store, IKeyedHash hash, I
     // A token is its family's id and 256 random bits, so that a spent one still tells which family to revoke.
     private const int FamilySizeBytes = 16;
     private const int TokenSizeBytes = FamilySizeBytes + 32;
-    private const string HashPurpose = "refresh-token";
 
     /// <summary>Starts a family.</summary>
     public async Task<string> IssueAsync(ClientCredential credential, CancellationToken cancellation)
@@ -56,7 +55,7 @@ internal sealed class RefreshTokens(IRefreshTokenStore store, IKeyedHash hash, I
     private byte[] HashOf(ReadOnlySpan<byte> token)
     {
         var result = new byte[IKeyedHash.LengthBytes];
-        hash.Compute(HashPurpose, token, result);
+        hash.Compute(HashPurposes.RefreshToken, token, result);
         return result;
     }
 }

@@ -15,9 +15,8 @@ internal sealed class WebCredentials(IWebCredentialStore store, IKeyedHash hash,
     // What it is can be seen, by people and by tools that look for leaked secrets.
     private const string Prefix = "wcr_";
     private const int SizeBytes = 32;
-    private const string HashPurpose = "web-credential";
 
-    /// <summary>The person's only credential from now on; null when the client has no such person.</summary>
+    /// <summary>The person's only credential from now on; null when the client has no such person, or they were erased.</summary>
     public async Task<(string Text, Timestamp ExpiresAt)?> MakeAsync(
         ClientId clientId,
         UserId userId,
@@ -42,7 +41,7 @@ internal sealed class WebCredentials(IWebCredentialStore store, IKeyedHash hash,
     private byte[] HashOf(ReadOnlySpan<byte> credential)
     {
         var result = new byte[IKeyedHash.LengthBytes];
-        hash.Compute(HashPurpose, credential, result);
+        hash.Compute(HashPurposes.WebCredential, credential, result);
         return result;
     }
 }

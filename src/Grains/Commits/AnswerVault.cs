@@ -15,8 +15,6 @@ namespace Stretch.Grains.Commits;
 /// </summary>
 public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
 {
-    private const string Purpose = "idempotent-answer";
-
     /// <summary>Without what is null: a kept answer is the largest row that a commit writes.</summary>
     private static readonly ViewJson Json = new(
         new JsonSerializerOptions(ViewJson.Default.Options)
@@ -30,7 +28,9 @@ public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
         where T : class
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(result.Value!, TypeInfo<T>());
-        var answer = person is null ? sealer.Seal(text, Purpose) : people.Seal(text, person, Purpose, stamp.Key);
+        var answer = person is null
+            ? sealer.Seal(text, SealPurposes.IdempotentAnswer)
+            : people.Seal(text, person, SealPurposes.IdempotentAnswer, stamp.Key);
         return new IdempotentAnswer(stamp.Key, stamp.Fingerprint, result.Kind, answer, now)
         {
             Person = person?.Person,
@@ -58,8 +58,8 @@ public sealed class AnswerVault(ISealer sealer, IPersonSealer people)
 
     private byte[] Open(IdempotentAnswer kept) =>
         kept.Person is null
-            ? sealer.Open(kept.Answer, Purpose)
-            : people.Open(kept.Answer, kept.PersonKey, Purpose, kept.Key);
+            ? sealer.Open(kept.Answer, SealPurposes.IdempotentAnswer)
+            : people.Open(kept.Answer, kept.PersonKey, SealPurposes.IdempotentAnswer, kept.Key);
 
     private static JsonTypeInfo<T> TypeInfo<T>() =>
         (JsonTypeInfo<T>?)Json.GetTypeInfo(typeof(T))

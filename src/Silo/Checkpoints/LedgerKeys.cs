@@ -21,8 +21,6 @@ internal sealed class LedgerKeys(
     ILogger<LedgerKeys> logger
 ) : ILedgerKeys
 {
-    private const string KeyPurpose = "ledger-key";
-
     /// <summary>Any number, as long as nothing else in this database takes it.</summary>
     private const long AdvisoryLock = 0x5354_5245_5443_4804;
 
@@ -94,7 +92,7 @@ internal sealed class LedgerKeys(
                 Parameters =
                 {
                     new() { Value = key.KeyId },
-                    new() { Value = sealer.Seal(key.ToPkcs8(), KeyPurpose) },
+                    new() { Value = sealer.Seal(key.ToPkcs8(), SealPurposes.LedgerKey) },
                     new() { Value = key.X },
                     new() { Value = key.Y },
                     new() { Value = time.GetUtcNow() },
@@ -130,7 +128,7 @@ internal sealed class LedgerKeys(
         {
             return _opened.GetOrAdd(
                 Convert.ToHexString(sealedKey),
-                (_, bytes) => Es256Key.FromPrivate(sealer.Open(bytes, KeyPurpose)),
+                (_, bytes) => Es256Key.FromPrivate(sealer.Open(bytes, SealPurposes.LedgerKey)),
                 sealedKey
             );
         }

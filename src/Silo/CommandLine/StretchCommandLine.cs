@@ -22,6 +22,7 @@ internal static class StretchCommandLine
             VerifyCommand.Create(),
             CheckpointCommand.Create(),
             ReconcileCommand.Create(),
+            ResealCommand.Create(),
             PostgresCommand.Create(),
             ErrorsCommand.Create(),
             EventsCommand.Create(),

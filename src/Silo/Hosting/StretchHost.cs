@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Stretch.Gateway;
 using Stretch.Silo.Attachments;
 using Stretch.Silo.Checkpoints;
@@ -45,7 +46,7 @@ internal static class StretchHost
         builder.Services.AddSingleton<DatabaseClock>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
         builder.Services.AddSettings().AddTrustedProxies().AddStorage().AddHealth().AddDraining();
-        builder.Services.AddServerSecurity(MasterKey).AddTelemetry();
+        builder.Services.AddServerSecurity(MasterKeys).AddTelemetry();
         // Stopped in reverse: first what calls grains, then the grains, then what they commit with, last what is left of that.
         if (GrainHosting.HasGrains(role))
         {
@@ -82,6 +83,7 @@ internal static class StretchHost
         await app
             .Services.GetRequiredService<SchemaStartup>()
             .MigrateWhenThereAsync(app.Configuration, cancellationToken);
+        await LoadHashKeysAsync(app.Services, cancellationToken);
         await app.StartAsync(cancellationToken);
     }
 
@@ -91,8 +93,21 @@ internal static class StretchHost
         gateway.AdminPassword = admin.Value.Password;
     }
 
-    private static byte[] MasterKey(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKey.ToArray();
+    private static async Task LoadHashKeysAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var hashes = services.GetRequiredService<KeyedHashes>();
+        try
+        {
+            await hashes.LoadAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+        }
+        catch (UnfitServerKeyException unfit)
+        {
+            throw new StartupException($"{Setting.ServerKey} {unfit.Message}", unfit);
+        }
+    }
+
+    private static IReadOnlyList<byte[]> MasterKeys(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKeys;
 
     private static string ConnectionString(IServiceProvider services) =>
         services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString;

@@ -13,7 +13,6 @@ namespace Stretch.Silo.Security;
 /// </summary>
 internal sealed class PersonSealer(ServerKey server) : IPersonSealer
 {
-    private const string KeyPurpose = "person-key";
     private const int KeyBytes = 32;
     private const int IdBytes = 16;
 
@@ -21,7 +20,7 @@ internal sealed class PersonSealer(ServerKey server) : IPersonSealer
     {
         Span<byte> key = stackalloc byte[KeyBytes];
         RandomNumberGenerator.Fill(key);
-        var wrapped = server.Seal(key, KeyPurpose, person.Value.ToByteArray(bigEndian: true));
+        var wrapped = server.Seal(key, SealPurposes.PersonKey, person.Value.ToByteArray(bigEndian: true));
         CryptographicOperations.ZeroMemory(key);
         return new PersonKey(person, wrapped);
     }
@@ -63,7 +62,11 @@ internal sealed class PersonSealer(ServerKey server) : IPersonSealer
 
     private AesGcm CipherOf(PersonKey key)
     {
-        var unwrapped = server.Open(key.Wrapped.Span, KeyPurpose, key.Person.Value.ToByteArray(bigEndian: true));
+        var unwrapped = server.Open(
+            key.Wrapped.Span,
+            SealPurposes.PersonKey,
+            key.Person.Value.ToByteArray(bigEndian: true)
+        );
         var cipher = new AesGcm(unwrapped, SealedText.TagBytes);
         CryptographicOperations.ZeroMemory(unwrapped);
         return cipher;

@@ -8,17 +8,18 @@ namespace Stretch.Silo.Security;
 /// <summary>Sealing, keyed hashes and new ids.</summary>
 internal static class SecurityServices
 {
-    /// <param name="serverKey">Finds the server's 32-byte key among the host's options.</param>
+    /// <param name="serverKeys">Finds the server's 32-byte keys among the host's options; the first one seals.</param>
     public static IServiceCollection AddServerSecurity(
         this IServiceCollection services,
-        Func<IServiceProvider, byte[]> serverKey
+        Func<IServiceProvider, IReadOnlyList<byte[]>> serverKeys
     )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new ServerKey(serverKey(provider)));
+        services.TryAddSingleton(provider => new ServerKey(serverKeys(provider)));
         services.TryAddSingleton<ISealer>(provider => provider.GetRequiredService<ServerKey>());
         services.TryAddSingleton<IPersonSealer, PersonSealer>();
-        services.TryAddSingleton<IKeyedHash>(provider => provider.GetRequiredService<ServerKey>());
+        services.TryAddSingleton<KeyedHashes>();
+        services.TryAddSingleton<IKeyedHash>(provider => provider.GetRequiredService<KeyedHashes>());
         services.TryAddSingleton<IIds, RandomIds>();
         return services;
     }

@@ -1,38 +1,39 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
-using Stretch.Gateway.Security;
 using Stretch.Grains.Ports;
 
 namespace Stretch.Silo.Security;
 
 /// <summary>
-/// Everything that stands on the server's one 32-byte key. Each use has a key of its own, derived with HKDF-SHA-256 from
-/// the use and its purpose, so that no two uses ever share one.
+/// The server's key, under which everything sealed rests in the end. While it is exchanged there are several: the first one
+/// seals, and any of them opens.
 /// </summary>
-internal sealed class ServerKey : ISealer, IKeyedHash
+internal sealed class ServerKey : ISealer
 {
-    public const int LengthBytes = 32;
+    public const int LengthBytes = MasterKey.LengthBytes;
 
-    private readonly byte[] _master;
-    private readonly ConcurrentDictionary<(string Use, string Purpose), byte[]> _derived = new();
+    private readonly MasterKey[] _keys;
 
     // Ciphers to seal with, kept for the next message: making a key and a cipher takes longer than sealing an answer.
     private readonly ConcurrentDictionary<string, ConcurrentBag<SealingCipher>> _idle = new();
 
     /// <exception cref="ArgumentException">The key is not 32 bytes long.</exception>
-    public ServerKey(ReadOnlySpan<byte> master)
-    {
-        if (master.Length != LengthBytes)
-        {
-            throw new ArgumentException(
-                $"The server key is {LengthBytes} bytes long, not {master.Length}.",
-                nameof(master)
-            );
-        }
+    public ServerKey(byte[] master)
+        : this([master]) { }
 
-        _master = master.ToArray();
+    /// <param name="masters">At least one. The first one seals.</param>
+    /// <exception cref="ArgumentException">There is none, or one is not 32 bytes long.</exception>
+    public ServerKey(IReadOnlyList<byte[]> masters)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(masters.Count, nameof(masters));
+        _keys = [.. masters.Select(master => new MasterKey(master))];
     }
+
+    /// <summary>Another one can be told from it by what it opens.</summary>
+    public bool IsBeingExchanged => _keys.Length > 1;
+
+    /// <summary>What hashes of a purpose are keyed with where no other key is on record.</summary>
+    public byte[] HashKeyFor(string purpose) => _keys[0].HashKeyFor(purpose);
 
     public byte[] Seal(ReadOnlySpan<byte> plain, string purpose) => Seal(plain, purpose, boundTo: default);
 
@@ -67,39 +68,46 @@ internal sealed class ServerKey : ISealer, IKeyedHash
         }
 
         var text = new SealedText(sealedBytes.ToArray());
-        var plain = new byte[text.Ciphertext.Length];
-        using var cipher = CipherFor(purpose, text.MessageNonce);
-        cipher.Decrypt(text.GcmNonce, text.Ciphertext, text.Tag, plain, boundTo);
-        return plain;
+        foreach (var key in _keys)
+        {
+            if (TryOpen(key, text, purpose, boundTo) is { } plain)
+            {
+                return plain;
+            }
+        }
+
+        throw new CryptographicException("Tampered with, or sealed for another purpose or under another key.");
     }
 
-    public void Compute(string purpose, ReadOnlySpan<byte> data, Span<byte> hash) =>
-        HMACSHA256.HashData(KeyFor("hash", purpose), data, hash);
+    /// <summary>The same text under the first key; null where it is under that one already.</summary>
+    /// <exception cref="CryptographicException">None of the keys opens it.</exception>
+    public byte[]? Renew(ReadOnlySpan<byte> sealedBytes, string purpose, ReadOnlySpan<byte> boundTo)
+    {
+        var plain = Open(sealedBytes, purpose, boundTo);
+        return TryOpen(_keys[0], new SealedText(sealedBytes.ToArray()), purpose, boundTo) is null
+            ? Seal(plain, purpose, boundTo)
+            : null;
+    }
+
+    private static byte[]? TryOpen(MasterKey key, SealedText text, string purpose, ReadOnlySpan<byte> boundTo)
+    {
+        var plain = new byte[text.Ciphertext.Length];
+        using var cipher = key.CipherFor(purpose, text.MessageNonce);
+        try
+        {
+            cipher.Decrypt(text.GcmNonce, text.Ciphertext, text.Tag, plain, boundTo);
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null; // Another key's, perhaps.
+        }
+    }
 
     /// <summary>96 random bits are too few nonces for all that is sealed over the years, but enough for so few keys.</summary>
     private SealingCipher NewCipher(string purpose)
     {
         var messageNonce = RandomNumberGenerator.GetBytes(SealedText.MessageNonceBytes);
-        return new SealingCipher(CipherFor(purpose, messageNonce), messageNonce);
+        return new SealingCipher(_keys[0].CipherFor(purpose, messageNonce), messageNonce);
     }
-
-    private AesGcm CipherFor(string purpose, ReadOnlySpan<byte> messageNonce)
-    {
-        Span<byte> key = stackalloc byte[LengthBytes];
-        HMACSHA256.HashData(KeyFor("seal", purpose), messageNonce, key);
-        return new AesGcm(key, SealedText.TagBytes);
-    }
-
-    private byte[] KeyFor(string use, string purpose) =>
-        _derived.GetOrAdd(
-            (use, purpose),
-            static (label, master) =>
-                HKDF.DeriveKey(
-                    HashAlgorithmName.SHA256,
-                    master,
-                    LengthBytes,
-                    info: Encoding.UTF8.GetBytes($"stretch/{label.Use}/{label.Purpose}")
-                ),
-            _master
-        );
 }

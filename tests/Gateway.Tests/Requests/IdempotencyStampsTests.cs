@@ -12,7 +12,7 @@ public sealed class IdempotencyStampsTests
 {
     private static readonly ClientId Client = new(new Guid("0198c0de-0000-7000-8000-000000000001"));
     private static readonly ClientId Other = new(new Guid("0198c0de-0000-7000-8000-000000000002"));
-    private readonly IdempotencyStamps stamps = new(new ServerKey(RandomNumberGenerator.GetBytes(32)));
+    private readonly IdempotencyStamps stamps = new(new KeyedHashes(new ServerKey(RandomNumberGenerator.GetBytes(32))));
 
     [Theory]
     [InlineData("""{"a":1,"b":"x"}""", """{ "b" : "x", "a" : 1.00 }""", true)]

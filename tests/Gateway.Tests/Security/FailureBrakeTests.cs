@@ -137,7 +137,7 @@ public sealed class FailureBrakeTests
         new(
             new LoginFailures(
                 store,
-                new ServerKey(new byte[ServerKey.LengthBytes]),
+                new KeyedHashes(new ServerKey(new byte[ServerKey.LengthBytes])),
                 Options.Create(Limits),
                 time,
                 NullLogger<LoginFailures>.Instance

@@ -40,6 +40,22 @@ public sealed class ServerKeyTests
     }
 
     [Fact]
+    public void Of_several_keys_the_first_one_seals_and_each_opens()
+    {
+        byte[][] masters = [RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32)];
+        var (fresh, old, both) = (new ServerKey(masters[0]), new ServerKey(masters[1]), new ServerKey(masters));
+        var text = old.Seal("plain"u8, "a");
+
+        var renewed = both.Renew(text, "a", boundTo: default)!;
+
+        Assert.Equal("plain"u8.ToArray(), both.Open(text, "a"));
+        Assert.Equal("plain"u8.ToArray(), fresh.Open(renewed, "a"));
+        Assert.Equal("plain"u8.ToArray(), fresh.Open(both.Seal("plain"u8, "a"), "a"));
+        Assert.Null(both.Renew(renewed, "a", boundTo: default));
+        Assert.ThrowsAny<CryptographicException>(() => fresh.Renew(text, "a", boundTo: default));
+    }
+
+    [Fact]
     public void Equal_data_has_equal_hashes_for_one_purpose_only()
     {
         Assert.Equal(Hash("a", "x"), Hash("a", "x"));
@@ -72,7 +88,7 @@ public sealed class ServerKeyTests
     private byte[] Hash(string purpose, string data)
     {
         var hash = new byte[32];
-        key.Compute(purpose, System.Text.Encoding.UTF8.GetBytes(data), hash);
+        new KeyedHashes(key).Compute(purpose, System.Text.Encoding.UTF8.GetBytes(data), hash);
         return hash;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PostgresHost(TestDatabase database) : StoreHost
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddLogging()
-            .AddServerSecurity(_ => new byte[32])
+            .AddServerSecurity(_ => [new byte[32]])
             .AddSingleton(_ => NpgsqlDataSource.Create(database.ConnectionString))
             .Configure<OutboxOptions>(options => options.LeaseMs = (int)Lease.TotalMilliseconds)
             .AddCommitStore(_ => database.ConnectionString)

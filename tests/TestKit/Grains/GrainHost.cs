@@ -48,14 +48,14 @@ public sealed class GrainHost : IAsyncDisposable
     public static async Task<GrainHost> StartAsync(
         string connectionString,
         Action<IHostApplicationBuilder>? configure = null,
-        byte[]? serverKey = null
+        IReadOnlyList<byte[]>? serverKeys = null
     )
     {
         var silo = await GrainSilo.StartAsync(
             before =>
             {
                 before.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(options => options.SingleLine = true);
-                before.Services.AddServerSecurity(_ => serverKey ?? new byte[32]);
+                before.Services.AddServerSecurity(_ => serverKeys ?? [new byte[32]]);
                 before.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
                 before.Services.AddCommitStore(_ => connectionString);
             },

@@ -68,11 +68,11 @@ internal static class SettingsRegistration
         services
             .AddOptions<ServerKeyOptions>()
             .Configure<IConfiguration>(
-                (key, settings) => key.MasterKey = FromBase64(SecretSetting.Read(settings, Setting.ServerKey))
+                (key, settings) => key.MasterKeys = ReadKeys(SecretSetting.Read(settings, Setting.ServerKey))
             )
             .Validate(
-                key => key.MasterKey.Length == ServerKeyOptions.KeyBytes,
-                $"{Setting.ServerKey} must be set to {ServerKeyOptions.KeyBytes} random bytes in base64, like openssl rand -base64 32 makes, or {SecretSetting.FileSettingOf(Setting.ServerKey)} to a file that holds them."
+                key => key.MasterKeys.Count > 0 && key.MasterKeys.All(each => each.Length == ServerKeyOptions.KeyBytes),
+                $"{Setting.ServerKey} must be set to {ServerKeyOptions.KeyBytes} random bytes in base64, like openssl rand -base64 32 makes, or {SecretSetting.FileSettingOf(Setting.ServerKey)} to a file that holds them. While the key is exchanged it may be several, with commas between."
             )
             .ValidateOnStart();
         services
@@ -128,9 +128,11 @@ internal static class SettingsRegistration
         }
     }
 
-    private static byte[] FromBase64(string? text)
+    private static byte[][] ReadKeys(string? text) => [.. (text ?? "").Split(',').Select(FromBase64)];
+
+    private static byte[] FromBase64(string text)
     {
-        var bytes = new byte[text?.Length ?? 0];
-        return Convert.TryFromBase64String(text ?? "", bytes, out var length) ? bytes[..length] : [];
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : [];
     }
 }

@@ -21,8 +21,6 @@ internal sealed class IssuerEventStore(
     IOptions<IssuerHookOptions> options
 )
 {
-    private const string BodyPurpose = "issuer-event";
-
     private const string Insert = """
         insert into issuer_events
             (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at, processed_at, id,
@@ -115,7 +113,7 @@ internal sealed class IssuerEventStore(
     /// could not be read the body is all there is, for whoever looks into it.
     /// </summary>
     private object KeptBodyOf(ReceivedEvent received) =>
-        received.Name.Length > 0 ? DBNull.Value : sealer.Seal(received.Body.Span, BodyPurpose);
+        received.Name.Length > 0 ? DBNull.Value : sealer.Seal(received.Body.Span, SealPurposes.IssuerEvent);
 
     public async Task<IReadOnlyList<IssuerEvent>> TakeDueAsync(int max, CancellationToken cancellation)
     {
@@ -190,7 +188,9 @@ internal sealed class IssuerEventStore(
         command.Parameters.Add(new() { Value = id.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new SetAside(reader.IsDBNull(0) ? null : sealer.Open(reader.GetFieldValue<byte[]>(0), BodyPurpose))
+            ? new SetAside(
+                reader.IsDBNull(0) ? null : sealer.Open(reader.GetFieldValue<byte[]>(0), SealPurposes.IssuerEvent)
+            )
             : null;
     }
 

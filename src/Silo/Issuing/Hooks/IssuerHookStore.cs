@@ -14,7 +14,6 @@ namespace Stretch.Silo.Issuing.Hooks;
 /// <summary>The hooks and their signing keys in PostgreSQL, keys sealed.</summary>
 internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer, IIds ids, TimeProvider time)
 {
-    private const string KeyPurpose = "issuer-hook-key";
     private const int KeyColumn = 3;
 
     /// <summary>A lease outlives the last request it allows: sent at the very end of this, answered within the rest.</summary>
@@ -128,7 +127,13 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
                     {
                         new() { Value = hook.Value },
                         new() { Value = key.Id.Value },
-                        new() { Value = sealer.Seal(Encoding.UTF8.GetBytes(key.Secret!.Reveal()), KeyPurpose) },
+                        new()
+                        {
+                            Value = sealer.Seal(
+                                Encoding.UTF8.GetBytes(key.Secret!.Reveal()),
+                                SealPurposes.IssuerHookKey
+                            ),
+                        },
                         new() { Value = (object?)key.ExpiresAt?.ToUniversalTime() ?? DBNull.Value },
                     },
                 }
@@ -239,7 +244,7 @@ internal sealed class IssuerHookStore(NpgsqlDataSource database, ISealer sealer,
             known ??= new KnownHook(new ClientId(reader.GetGuid(0)), []);
             if (!reader.IsDBNull(1))
             {
-                var secret = sealer.Open(reader.GetFieldValue<byte[]>(2), KeyPurpose);
+                var secret = sealer.Open(reader.GetFieldValue<byte[]>(2), SealPurposes.IssuerHookKey);
                 known.Keys[reader.GetString(1)] = new SigningSecret(Encoding.UTF8.GetString(secret));
             }
         }

@@ -14,8 +14,6 @@ namespace Stretch.Silo.Persistence.Applications;
 /// </summary>
 internal static class ApplicationSsnTable
 {
-    private const string Purpose = "application-ssn";
-
     public static RowTable<ApplicationSsn> For(IPersonSealer sealer) =>
         new(
             "application_ssns",
@@ -33,7 +31,7 @@ internal static class ApplicationSsnTable
         sealer.Seal(
             Encoding.UTF8.GetBytes(row.Number),
             row.Key ?? throw new InvalidOperationException($"{row} has no key."),
-            Purpose,
+            SealPurposes.ApplicationSsn,
             row.ApplicationId.Value
         );
 
@@ -43,7 +41,7 @@ internal static class ApplicationSsnTable
         var key = PersonKeyColumns.Read(ref row);
         return new ApplicationSsn(
             new CardApplicationId(id),
-            Encoding.UTF8.GetString(sealer.Open(number, key, Purpose, id)),
+            Encoding.UTF8.GetString(sealer.Open(number, key, SealPurposes.ApplicationSsn, id)),
             expiresAt
         )
         {

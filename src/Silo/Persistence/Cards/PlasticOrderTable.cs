@@ -14,8 +14,6 @@ namespace Stretch.Silo.Persistence.Cards;
 /// </summary>
 internal static class PlasticOrderTable
 {
-    private const string Purpose = "plastic-order";
-
     public static RowTable<PlasticOrder> For(IPersonSealer sealer) =>
         new(
             "plastic_orders",
@@ -29,7 +27,7 @@ internal static class PlasticOrderTable
         sealer.Seal(
             JsonSerializer.SerializeToUtf8Bytes(row, PlasticOrderJson.Default.PlasticOrder),
             row.Key ?? throw new InvalidOperationException($"{row} has no key."),
-            Purpose,
+            SealPurposes.PlasticOrder,
             row.CardId.Value
         );
 
@@ -37,7 +35,7 @@ internal static class PlasticOrderTable
     {
         var (card, text) = (row.Uuid(), row.Bytes());
         var key = PersonKeyColumns.Read(ref row);
-        var plain = sealer.Open(text, key, Purpose, card);
+        var plain = sealer.Open(text, key, SealPurposes.PlasticOrder, card);
         return JsonSerializer.Deserialize(plain, PlasticOrderJson.Default.PlasticOrder)! with { Key = key };
     }
 }

@@ -10,8 +10,6 @@ namespace Stretch.Silo.Persistence.Clients;
 /// <summary>Credentials in PostgreSQL, private keys sealed.</summary>
 internal sealed class ClientCredentialStore(NpgsqlDataSource database, ISealer sealer) : IClientCredentialStore
 {
-    private const string KeyPurpose = "client-private-key";
-
     public async Task AddClientAsync(
         ClientCredential credential,
         ReadOnlyMemory<byte> privateKey,
@@ -107,7 +105,7 @@ internal sealed class ClientCredentialStore(NpgsqlDataSource database, ISealer s
         await using var command = database.CreateCommand("select private_key from client_credentials where id = $1");
         command.Parameters.Add(new() { Value = credentialId });
         return await command.ExecuteScalarAsync(cancellation) is byte[] text
-            ? sealer.Open(text, KeyPurpose)
+            ? sealer.Open(text, SealPurposes.ClientPrivateKey)
             : throw new CryptographicException($"Credential {credentialId} has no private key.");
     }
 
@@ -200,7 +198,7 @@ internal sealed class ClientCredentialStore(NpgsqlDataSource database, ISealer s
                 new() { Value = credential.CredentialId },
                 new() { Value = credential.ClientId.Value },
                 new() { Value = credential.SecretHash.ToArray() },
-                new() { Value = sealer.Seal(privateKey.Span, KeyPurpose) },
+                new() { Value = sealer.Seal(privateKey.Span, SealPurposes.ClientPrivateKey) },
                 new() { Value = createdAt.ToDateTimeOffset() },
             },
         };

@@ -8,8 +8,6 @@ namespace Stretch.Silo.Persistence.Clients;
 /// <summary>The signing keys of all silos in PostgreSQL, private keys sealed.</summary>
 internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer) : ISigningKeyStore
 {
-    private const string KeyPurpose = "signing-key";
-
     /// <summary>Any number, as long as nothing else in this database takes it.</summary>
     private const long AdvisoryLock = 0x5354_5245_5443_4803;
 
@@ -28,7 +26,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
         var keys = ImmutableArray.CreateBuilder<SigningKeyRecord>();
         while (await reader.ReadAsync(cancellation))
         {
-            var privateKey = sealer.Open(reader.GetFieldValue<byte[]>(1), KeyPurpose);
+            var privateKey = sealer.Open(reader.GetFieldValue<byte[]>(1), SealPurposes.SigningKey);
             keys.Add(
                 new SigningKeyRecord(
                     reader.GetString(0),
@@ -119,7 +117,7 @@ internal sealed class SigningKeyStore(NpgsqlDataSource database, ISealer sealer)
             Parameters =
             {
                 new() { Value = key.KeyId },
-                new() { Value = sealer.Seal(key.PrivateKey.Span, KeyPurpose) },
+                new() { Value = sealer.Seal(key.PrivateKey.Span, SealPurposes.SigningKey) },
                 new() { Value = key.CreatedAt.ToDateTimeOffset() },
                 new() { Value = key.SignsFrom.ToDateTimeOffset() },
             },

@@ -7,7 +7,6 @@ namespace Stretch.Silo.Persistence.Users;
 /// <summary>Finds people by the partner's own id without keeping it readable: a keyed hash of client and id.</summary>
 internal static class InternalIdIndex
 {
-    private const string Purpose = "user-internal-id";
     private const int ClientIdBytes = 16;
 
     public static Guid HashOf(ClientId client, string internalId, IKeyedHash hash)
@@ -16,7 +15,7 @@ internal static class InternalIdIndex
         client.Value.TryWriteBytes(text);
         Encoding.UTF8.GetBytes(internalId, text.AsSpan(ClientIdBytes));
         Span<byte> full = stackalloc byte[IKeyedHash.LengthBytes];
-        hash.Compute(Purpose, text, full);
+        hash.Compute(HashPurposes.UserInternalId, text, full);
         return new Guid(full[..16], bigEndian: true);
     }
 }

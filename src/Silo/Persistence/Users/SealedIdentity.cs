@@ -22,8 +22,6 @@ internal sealed record SealedIdentity(
     string? InternalId = null
 )
 {
-    private const string Purpose = "user-identity";
-
     /// <summary>Null where there is nothing to hide.</summary>
     /// <exception cref="InvalidOperationException">There is something, and no key to seal it with: a bug.</exception>
     public static byte[]? Seal(UserState user, IPersonSealer sealer)
@@ -48,7 +46,7 @@ internal sealed record SealedIdentity(
             : sealer.Seal(
                 JsonSerializer.SerializeToUtf8Bytes(identity, SealedIdentityJson.Default.SealedIdentity),
                 user.PersonKey ?? throw new InvalidOperationException($"{user.Id} has details and no key."),
-                Purpose,
+                SealPurposes.UserIdentity,
                 user.Id.Value
             );
     }
@@ -57,7 +55,7 @@ internal sealed record SealedIdentity(
         text is null
             ? new SealedIdentity()
             : JsonSerializer.Deserialize(
-                sealer.Open(text, key, Purpose, user.Value),
+                sealer.Open(text, key, SealPurposes.UserIdentity, user.Value),
                 SealedIdentityJson.Default.SealedIdentity
             )!;
 

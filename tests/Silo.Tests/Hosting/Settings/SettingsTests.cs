@@ -74,7 +74,10 @@ public sealed class SettingsTests
             ["10.1.0.0/16", "192.0.2.7/32", "2001:db8::7/128"],
             http.TrustedProxies!.Select(network => network.ToString())
         );
-        Assert.Equal(32, app.Services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKey.Length);
+        Assert.Equal(
+            32,
+            Assert.Single(app.Services.GetRequiredService<IOptions<ServerKeyOptions>>().Value.MasterKeys).Length
+        );
         Assert.False(app.Services.GetRequiredService<IOptions<LocalModeOptions>>().Value.Enabled);
     }
 

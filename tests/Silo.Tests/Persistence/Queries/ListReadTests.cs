@@ -72,7 +72,7 @@ public sealed class ListReadTests(DatabaseFixture fixture, ITestOutputHelper out
     private static ServiceProvider Services(RowsRead reads, LookupDatabase lookups) =>
         new ServiceCollection()
             .AddOptions()
-            .AddServerSecurity(_ => new byte[32])
+            .AddServerSecurity(_ => [new byte[32]])
             .AddSingleton(reads.Database)
             .AddSingleton(lookups)
             .AddPeople()
