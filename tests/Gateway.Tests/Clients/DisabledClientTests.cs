@@ -10,7 +10,7 @@ namespace Stretch.Gateway.Tests.Clients;
 
 public sealed class DisabledClientTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
 
     private Operator Operator => new(gateway);

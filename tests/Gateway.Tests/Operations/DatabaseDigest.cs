@@ -10,7 +10,7 @@ namespace Stretch.Gateway.Tests.Operations;
 /// </summary>
 internal static class DatabaseDigest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private const string Outbox = "outbox";
 

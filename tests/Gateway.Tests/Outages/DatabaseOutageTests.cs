@@ -5,7 +5,7 @@ namespace Stretch.Gateway.Tests.Outages;
 
 public sealed class DatabaseOutageTests(ProxiedGatewayFixture gateway) : IClassFixture<ProxiedGatewayFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Without_the_database_everything_is_503_and_afterwards_everything_works_again()

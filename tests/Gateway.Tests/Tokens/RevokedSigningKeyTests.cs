@@ -14,7 +14,7 @@ namespace Stretch.Gateway.Tests.Tokens;
 /// <summary>A key that tokens are signed with has leaked, and the operator ends it.</summary>
 public sealed class RevokedSigningKeyTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private Operator Operator => new(gateway);
 

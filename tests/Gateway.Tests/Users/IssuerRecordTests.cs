@@ -12,7 +12,7 @@ namespace Stretch.Gateway.Tests.Users;
 /// <summary>Partners that share a key at the issuer, and what one of them may do with the other's records there: nothing.</summary>
 public sealed class IssuerRecordTests(IssuedGatewayFixture gateway) : IClassFixture<IssuedGatewayFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_holder_belongs_to_the_partner_that_named_it_first()

@@ -20,7 +20,7 @@ namespace Stretch.Silo.Tests.Applications;
 /// </summary>
 public sealed class LateSenderTests(OnboardingFixture fixture) : IClassFixture<OnboardingFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData(OnboardingStep.Holder)]

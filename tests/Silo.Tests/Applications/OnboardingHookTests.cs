@@ -12,7 +12,7 @@ namespace Stretch.Silo.Tests.Applications;
 /// <summary>What the issuer tells by its hooks, long before anyone would have asked again.</summary>
 public sealed class OnboardingHookTests(OnboardingFixture fixture) : IClassFixture<OnboardingFixture>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_decision_after_a_review_opens_the_account()

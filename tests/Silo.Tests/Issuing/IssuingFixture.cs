@@ -23,7 +23,7 @@ namespace Stretch.Silo.Tests.Issuing;
 /// <summary>A database and an issuer for the tests of a class; silos listen, so that the issuer's hooks reach them.</summary>
 public sealed class IssuingFixture : IAsyncLifetime
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private const string AdminUser = "admin";
 

@@ -13,7 +13,7 @@ namespace Stretch.Silo.Tests.Webhooks;
 /// <summary>A silo that delivers events, at a pace that suits tests.</summary>
 internal sealed class DeliverySilo : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TestDatabase database;
     private readonly LocalSilo silo;

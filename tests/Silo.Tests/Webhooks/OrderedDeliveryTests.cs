@@ -31,30 +31,27 @@ public sealed class OrderedDeliveryTests(DatabaseFixture fixture) : IClassFixtur
     [Fact]
     public async Task A_failing_event_holds_back_its_program_and_no_other()
     {
-        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [0.3, 0.3, 0.3, 0.3, 0.3]);
+        await using var silo = await DeliverySilo.StartAsync(fixture.Database, [.. Enumerable.Repeat(0.2, 500)]);
         await using var partner = await PartnerServer.StartAsync();
         var (failing, other) = (EventSource.NewProgram(), EventSource.NewProgram());
+        // It fails until all of the other program's have come, so that they can come only if it does not hold them back.
         partner.Answer = (received, http) =>
         {
-            var fails =
-                received.Json.GetProperty("programId").GetString() == failing.ToString()
-                && received.Sequence == 1
-                && partner.All.Count(earlier => earlier.Text == received.Text) < 3;
+            var fails = received.IsOf(failing) && partner.All.Count(earlier => earlier.IsOf(other)) < 3;
             http.Response.StatusCode = fails ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
             return Task.CompletedTask;
         };
         var source = await silo.NewSourceAsync(partner.Url, ordered: true);
 
-        await source.EmitManyAsync(failing, 3);
+        var ids = await source.EmitManyAsync(failing, 3);
+        await partner.AwaitAsync(1);
         await source.EmitManyAsync(other, 3);
-        await partner.AwaitAsync(8);
+        await DeliverySilo.AwaitStatusAsync(source, ids[^1], "DELIVERED");
 
-        var heldBack = partner
-            .All.Where(received => received.Json.GetProperty("programId").GetString() == failing.ToString())
-            .Select(received => received.Sequence);
-        Assert.Equal([1, 1, 1, 2, 3], heldBack);
-        var through = partner.All.Take(5).Count(r => r.Json.GetProperty("programId").GetString() == other.ToString());
-        Assert.Equal(3, through);
+        var sequences = partner.All.Where(received => received.IsOf(failing)).Select(received => received.Sequence);
+        Assert.Equal([1, 2, 3], sequences.Distinct());
+        Assert.Equal([2, 3], sequences.Where(sequence => sequence > 1));
+        Assert.Equal(3, partner.All.Count(received => received.IsOf(other)));
     }
 
     [Fact]
@@ -81,7 +78,7 @@ public sealed class OrderedDeliveryTests(DatabaseFixture fixture) : IClassFixtur
         }
 
         var outcomes = await source.OutcomesOfAsync(ids[0]);
-        Assert.True(outcomes.Count > 2, $"expected several tries of the first event, got {outcomes.Count}");
+        Assert.True(outcomes.Count > 1, $"expected several tries of the first event, got {outcomes.Count}");
         Assert.Equal([2, 3], partner.All.Select(r => r.Sequence).Where(sequence => sequence > 1));
     }
 }

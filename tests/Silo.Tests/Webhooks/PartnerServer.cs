@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Stretch.Programs;
 using Stretch.TestKit;
 
 namespace Stretch.Silo.Tests.Webhooks;
@@ -14,7 +15,7 @@ namespace Stretch.Silo.Tests.Webhooks;
 /// <summary>A partner's endpoint, which answers as the test says and keeps what it got.</summary>
 internal sealed class PartnerServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Received> received = [];
@@ -106,6 +107,8 @@ internal sealed record Received(byte[] Body, Dictionary<string, string> Headers)
     public JsonElement Json => JsonElement.Parse(Body);
 
     public long Sequence => Json.GetProperty("sequence").GetInt64();
+
+    public bool IsOf(ProgramId program) => Json.GetProperty("programId").GetString() == $"{program}";
 
     /// <summary>By the Standard Webhooks specification, computed here from its text.</summary>
     public bool IsSignedWith(byte[] key)

@@ -15,8 +15,12 @@ public sealed class PostgresServer
     /// <summary>An administrator's connection string of a server to use instead of starting one.</summary>
     public const string ConnectionVariable = "STRETCH_TEST_POSTGRES";
 
+    /// <summary>How long a statement of a test's own may take, on however busy a machine.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly Lazy<Task<PostgresServer>> Shared = new(FindOrStartAsync);
 
+    private readonly string given;
     private readonly Lazy<Task<string>> template;
 
     // Keeps a server of our own alive; its lifeline ends it when this process ends, even when killed.
@@ -24,7 +28,11 @@ public sealed class PostgresServer
 
     private PostgresServer(string adminConnectionString, PrivatePostgres? own)
     {
-        AdminConnectionString = adminConnectionString;
+        AdminConnectionString = new NpgsqlConnectionStringBuilder(adminConnectionString)
+        {
+            CommandTimeout = (int)Patience.TotalSeconds,
+        }.ConnectionString;
+        given = adminConnectionString;
         this.own = own;
         template = new Lazy<Task<string>>(MakeTemplateAsync);
     }
@@ -54,6 +62,20 @@ public sealed class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>False where what it is about is in use: autovacuum looks into templates as well, and on a busy machine takes its time.</summary>
+    private async Task<bool> TryExecuteAsync(string sql)
+    {
+        try
+        {
+            await ExecuteAsync(sql);
+            return true;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            return false;
+        }
+    }
+
     internal async Task<T> ScalarAsync<T>(string sql)
     {
         await using var connection = new NpgsqlConnection(AdminConnectionString);
@@ -63,17 +85,17 @@ public sealed class PostgresServer
     }
 
     internal string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder(AdminConnectionString)
-        {
-            Database = database,
-            IncludeErrorDetail = true,
-        }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(given) { Database = database, IncludeErrorDetail = true }.ConnectionString;
 
     private async Task<TestDatabase> CreateFromAsync(string source, string? tablespace = null)
     {
         var name = $"test_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         var place = tablespace is null ? "" : $" tablespace {tablespace}";
-        await ExecuteAsync($"create database {name} template {source}{place}");
+        await Eventually.Async(
+            () => TryExecuteAsync($"create database {name} template {source}{place}"),
+            Patience,
+            $"{source} not to be in use"
+        );
         return new TestDatabase(this, name);
     }
 
@@ -126,9 +148,9 @@ public sealed class PostgresServer
 
     private static async Task<PostgresServer> FindOrStartAsync()
     {
-        if (Environment.GetEnvironmentVariable(ConnectionVariable) is { Length: > 0 } given)
+        if (Environment.GetEnvironmentVariable(ConnectionVariable) is { Length: > 0 } named)
         {
-            return new PostgresServer(given, own: null);
+            return new PostgresServer(named, own: null);
         }
         var options = new PrivatePostgresOptions(Directory.CreateTempSubdirectory("stretch-test-").FullName)
         {

@@ -16,7 +16,11 @@ public sealed class TestDatabase : IAsyncDisposable
         Name = name;
         ConnectionString = server.ConnectionString(name);
         DataSource = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = MaxQuestionsAtOnce }
+            new NpgsqlConnectionStringBuilder(ConnectionString)
+            {
+                MaxPoolSize = MaxQuestionsAtOnce,
+                CommandTimeout = (int)PostgresServer.Patience.TotalSeconds,
+            }
         );
     }
 

@@ -10,7 +10,7 @@ namespace Stretch.Silo.Tests.Issuing.Lookups;
 /// <summary>Many look-ups at once, in few requests.</summary>
 public sealed class LookupQueueTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Until it is done no request is answered.</summary>
     private readonly TaskCompletionSource answering = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -22,7 +22,7 @@ internal sealed record Milestone(Partner Partner, UserTaskAddress UserTask, Disb
     public const decimal Value = 25m;
     public const decimal Pool = 100m;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public string Memo => TransferMemo.Write(DisbursementId, attempt: 1);
 
