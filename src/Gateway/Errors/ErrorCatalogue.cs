@@ -87,7 +87,7 @@ internal static class ErrorCatalogue
         new(new ProgramDeleted(Program), "Use another program: a deleted one stays deleted."),
         new(
             new UserNotEnrolled(User, Program),
-            "Enrol the person first: `PUT /v1/programs/{programId}/users/{userId}/enroll`."
+            "Enrol the person first: `PUT /v1/programs/{programId}/users/{userId}/enroll`. Who was erased has left every program."
         ),
         new(new UserTaskRemoved(UserTask), "Assign the task again; that makes a new user task."),
         new(new UserTaskCompleted(UserTask), "Nothing: the work is done. Read the user task to see its payment."),
