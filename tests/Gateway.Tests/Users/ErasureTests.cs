@@ -37,19 +37,40 @@ public sealed class ErasureTests(GatewayFixture gateway) : IClassFixture<Gateway
         var erasedAt = erasure.GetProperty("eraseTimestamp").GetInt64();
         Assert.Equal(user, erasure.GetProperty("userId").GetString());
         Assert.Equal(partner.Client.Id, erasure.GetProperty("clientId").GetString());
-        foreach (
-            var shown in new[]
-            {
-                (await partner.Client.GetAsync($"/v1/users/{user}")).Expect(200),
-                Only(await partner.Client.GetAsync("/v1/users")),
-                Only(await partner.Client.GetAsync($"/v1/programs/{program}/users")),
-            }
-        )
-        {
-            Assert.Equal("ERASED", shown.GetProperty("status").GetString());
-            Assert.Equal(erasedAt, shown.GetProperty("eraseTimestamp").GetInt64());
-            Assert.All(Personal, field => Assert.Equal(JsonValueKind.Null, shown.GetProperty(field).ValueKind));
-        }
+        JsonElement[] shown =
+        [
+            (await partner.Client.GetAsync($"/v1/users/{user}")).Expect(200),
+            Only(await partner.Client.GetAsync("/v1/users")),
+            // Nobody once the enrolment has ended, which takes a moment.
+            .. (await MembersAsync(partner, program)).EnumerateArray(),
+        ];
+        Assert.All(shown, person => Assert.Equal("ERASED", person.GetProperty("status").GetString()));
+        Assert.All(shown, person => Assert.Equal(erasedAt, person.GetProperty("eraseTimestamp").GetInt64()));
+        Assert.All(
+            from person in shown
+            from field in Personal
+            select person.GetProperty(field).ValueKind,
+            kind => Assert.Equal(JsonValueKind.Null, kind)
+        );
+    }
+
+    [Fact]
+    public async Task The_person_leaves_every_program_by_and_by_and_is_given_nothing_there_any_more()
+    {
+        var partner = await Partner.NewAsync(gateway);
+        var program = await partner.NewProgramAsync();
+        var user = await partner.NewMemberAsync(program);
+
+        (await EraseAsync(user)).Expect(200);
+
+        await Eventually.Async(
+            () => MembersAsync(partner, program),
+            members => members.GetArrayLength() == 0,
+            Patience,
+            "the program to have nobody"
+        );
+        var assigned = await partner.AssignAsync(await partner.NewTaskAsync(), user, program);
+        assigned.ExpectError(409, "user_not_enrolled");
     }
 
     [Fact]
@@ -149,6 +170,9 @@ public sealed class ErasureTests(GatewayFixture gateway) : IClassFixture<Gateway
             told[0].GetProperty("data").GetProperty("eraseTimestamp").GetInt64()
         );
     }
+
+    private static async Task<JsonElement> MembersAsync(Partner partner, string program) =>
+        (await partner.Client.GetAsync($"/v1/programs/{program}/users")).Expect(200).GetProperty("data");
 
     private async Task<HttpAnswer> EraseAsync(string user)
     {
