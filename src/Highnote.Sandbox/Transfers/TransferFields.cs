@@ -21,10 +21,13 @@ internal sealed class TransferFields(Database database) : IFieldSource
             .Field("purpose", t => t.Purpose)
             .Field("transferActivityType", t => t.ActivityType)
             .Field("interFinancialAccountTransferRuleResults", _ => Array.Empty<Nothing>())
-            .FieldAsync("fromFinancialAccount", (t, _) => AccountTable.FindAsync(database, t.FromAccountId))
-            .FieldAsync("toFinancialAccount", (t, _) => AccountTable.FindAsync(database, t.ToAccountId))
+            .Field("fromFinancialAccount", t => AccountOf(t.FromAccountId))
+            .Field("toFinancialAccount", t => AccountOf(t.ToAccountId))
             .FieldAsync("ledgers", (t, c) => LedgersOfAsync(t, c.Arguments.ListOrNull<string>("ledgerNames")));
     }
+
+    private Reference AccountOf(string id) =>
+        new("FinancialAccount", id, async () => await AccountTable.FindAsync(database, id));
 
     private async Task<IEnumerable<Ledger>> LedgersOfAsync(Transfer transfer, IReadOnlyList<string>? names)
     {

@@ -86,6 +86,30 @@ public sealed class ExecutorTests
     }
 
     [Theory]
+    [InlineData("{ later { id also: id } }", """{"later":{"id":"b1","also":"b1"}}""", 0)]
+    [InlineData("{ later { id ... on Book { title } } }", """{"later":{"id":"b1","title":"Dune"}}""", 1)]
+    public async Task What_is_known_by_its_id_is_read_only_where_more_is_asked_for(
+        string document,
+        string expected,
+        int reads
+    )
+    {
+        var read = 0;
+        var later = new Reference(
+            "Book",
+            Dune.Id,
+            () =>
+            {
+                read++;
+                return Task.FromResult<object?>(Dune);
+            }
+        );
+
+        Assert.Equal(expected, Json((await Execute(document, later: later)).Data));
+        Assert.Equal(reads, read);
+    }
+
+    [Theory]
     [InlineData("{}", "\"$input\" of type \"AddInput!\" is required")]
     [InlineData("""{"input":null}""", "must not be null")]
     [InlineData("""{"input":{"title":"x"}}""", "\"$input.cents\"")]
@@ -131,7 +155,12 @@ public sealed class ExecutorTests
         return Json(result.Data!);
     }
 
-    private static async Task<ExecutionResult> Execute(string source, string variables = "{}", Book? book = null)
+    private static async Task<ExecutionResult> Execute(
+        string source,
+        string variables = "{}",
+        Book? book = null,
+        Reference? later = null
+    )
     {
         Assert.Empty(GraphQlDocumentValidator.Validate(source, LibrarySchema.Instance));
         var document = DocumentParser.Parse(source);
@@ -149,14 +178,14 @@ public sealed class ExecutorTests
         );
         return await new Executor(
             LibrarySchema.Instance,
-            Resolvers(book ?? Dune),
+            Resolvers(book ?? Dune, later),
             prepared,
             null,
             default
         ).ExecuteAsync();
     }
 
-    private static ResolverMap Resolvers(Book book)
+    private static ResolverMap Resolvers(Book book, Reference? later)
     {
         var map = new ResolverMap(LibrarySchema.Instance);
         IntrospectionFields.Register(map, LibrarySchema.Instance);
@@ -176,7 +205,8 @@ public sealed class ExecutorTests
             .Field("strictShelf", _ => new[] { book })
             .Field("any", _ => book)
             .Field("fails", (_, _) => throw new FieldException("it fails"))
-            .Field("neverNull", _ => null);
+            .Field("neverNull", _ => null)
+            .Field("later", _ => later);
         map.Type<object>("Mutation")
             .Field(
                 "add",

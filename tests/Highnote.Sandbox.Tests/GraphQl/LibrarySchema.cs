@@ -16,6 +16,7 @@ internal static class LibrarySchema
           fails: String
           neverNull: String!
           notWritten: String
+          later: Book
         }
         type Mutation { add(input: AddInput!): AddPayload }
         interface Item { id: ID! title: String }

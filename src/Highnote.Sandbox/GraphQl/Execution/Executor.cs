@@ -101,11 +101,36 @@ internal sealed class Executor(
                 return await CompleteListAsync(list.Item, (IEnumerable)value, selections, path);
             case var _ when schema.Find(type)!.IsLeaf:
                 return Leaves.Write(value);
+            case var _ when value is Reference reference:
+                return await CompleteReferenceAsync(reference, selections, path);
             default:
                 var objectType = schema.Find(type) as ObjectType ?? resolvers.TypeOf(value);
                 var fields = collector.Collect(objectType, selections);
                 return NullIfFailed(await ExecuteFieldsAsync(objectType, value, fields, path));
         }
+    }
+
+    private async ValueTask<object?> CompleteReferenceAsync(
+        Reference reference,
+        List<FieldSelection> selections,
+        ResponsePath path
+    )
+    {
+        var type = (ObjectType)schema.Find(reference.TypeName)!;
+        var fields = collector.Collect(type, selections);
+        if (!fields.Values.All(sameKey => sameKey[0].Name == Reference.Known))
+        {
+            var value = await reference.ReadAsync();
+            return value is null ? null : NullIfFailed(await ExecuteFieldsAsync(type, value, fields, path));
+        }
+
+        var result = new ResultObject(fields.Count);
+        foreach (var key in fields.Keys)
+        {
+            result.Add(key, reference.Id);
+        }
+
+        return result;
     }
 
     private async ValueTask<object?> CompleteListAsync(
