@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stretch.Gateway.Agreements;
 using Stretch.Gateway.Applications;
 using Stretch.Gateway.Cards;
@@ -24,8 +25,12 @@ namespace Stretch.Silo.Persistence.Queries;
 /// <summary>What the gateway shows, read from the database of the registered <see cref="Npgsql.NpgsqlDataSource"/>.</summary>
 internal static class QueryPersistence
 {
-    public static IServiceCollection AddQueries(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddQueries(this IServiceCollection services)
+    {
+        // The commit store brings these, too; a gateway in front of silos has none.
+        services.TryAddSingleton(UserTable.For);
+        services.TryAddSingleton<BreakAlerts>();
+        return services
             .AddSingleton<IAgreementQueries, AgreementQueries>()
             .AddSingleton<IAttachmentQueries, AttachmentQueries>()
             .AddSingleton<IBooks, Books>()
@@ -46,4 +51,5 @@ internal static class QueryPersistence
             .AddSingleton<IUserQueries, UserQueries>()
             .AddSingleton<IUserTaskQueries, UserTaskQueries>()
             .AddSingleton<IWebhookQueries, WebhookQueries>();
+    }
 }
