@@ -57,6 +57,10 @@ public sealed partial class FileTests
                 "src/Silo/Hosting/Orleans/GrainHosting.cs has Stretch.Silo.Hosting",
                 "The other twin; and a namespace Stretch.Silo.Hosting.Orleans would hide the real Orleans."
             ),
+            (
+                "src/Silo/Hosting/Orleans/SilentSilos.cs has Stretch.Silo.Hosting",
+                "Beside the twin, for the same reason."
+            ),
             ("tests/TestKit/Grains/Embedded/GrainSilo.cs has Stretch.TestKit.Grains", "Twins likewise."),
             ("tests/TestKit/Grains/Orleans/GrainSilo.cs has Stretch.TestKit.Grains", "Twins likewise.")
         );

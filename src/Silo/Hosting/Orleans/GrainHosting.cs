@@ -52,6 +52,10 @@ internal static class GrainHosting
     private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddGrainServices();
+        // Started before what UseOrleans adds.
+        builder.Services.AddHostedService(services =>
+            ActivatorUtilities.CreateInstance<SilentSilos>(services, ClusterName)
+        );
         return builder.UseOrleans(silo =>
             silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> table) => ConfigureMembership(table))
                 .Configure<ClusterOptions>(NameCluster)
@@ -107,11 +111,13 @@ internal static class GrainHosting
     private static void FindDeadSilosSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-        // Orleans adapts the time-out to what answers take, and would wait for up to four times as long for a silo that was slow.
-        membership.MaxProbeTimeout = TimeSpan.FromSeconds(1);
+        // Orleans would adapt the time-out to what answers take: half of it after quick ones, so that a pause of 1.5 s was death, and
+        // four times as much after slow ones.
+        membership.MinProbeTimeout = membership.ProbeTimeout;
+        membership.MaxProbeTimeout = membership.ProbeTimeout;
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
-        // Three missed ones are 9 s: so long a first silo waits for those of the table, where all were killed at once.
+        // Three missed ones are 9 s: so long a first silo waits for those of the table (SilentSilos), where all were killed at once.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
         membership.NumMissedTableIAmAliveLimit = 3;
     }
