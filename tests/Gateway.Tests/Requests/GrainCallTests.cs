@@ -22,7 +22,7 @@ public sealed class GrainCallTests
     public async Task A_call_that_nobody_takes_is_made_again_until_somebody_does()
     {
         var answer = await AskAsync(() =>
-            calls < 5 ? throw new OrleansMessageRejectionException("Not delivered.") : Result.Done("done")
+            calls < 5 ? throw new SiloUnavailableException("Not delivered.") : Result.Done("done")
         );
 
         Assert.Equal("done", answer.Value);

@@ -61,7 +61,8 @@ public sealed class CulpritTests(DatabaseFixture fixture) : IClassFixture<Databa
             .ToList();
 
         var good = calls.Where((_, i) => !culprits.Contains(i));
-        var versions = (await Task.WhenAll(good)).Select(result => Partner.Value(result).Version);
+        // Calls made at once need not arrive in their order.
+        var versions = (await Task.WhenAll(good)).Select(result => Partner.Value(result).Version).Order();
         Assert.Equal(Enumerable.Range(1, Commands - culprits.Length), versions);
         foreach (var culprit in culprits)
         {

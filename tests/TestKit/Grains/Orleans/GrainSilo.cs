@@ -35,7 +35,7 @@ internal sealed class GrainSilo : IAsyncDisposable
                 before(host);
                 host.Services.AddGrainServices();
                 // Here already, and not only when the cluster adds it: what calls grains starts after the silo and stops before it.
-                host.UseOrleans(_ => { });
+                host.UseOrleans(silo => silo.AddActivityPropagation());
                 after(host);
             }
         );
