@@ -8,17 +8,22 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Outbox;
 
 /// <summary>The outbox table as a work queue.</summary>
-internal sealed class OutboxStore(NpgsqlDataSource database, SiloIdentity silo, IOptions<OutboxOptions> options)
-    : IOutboxStore
+internal sealed class OutboxStore(
+    [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
+    SiloIdentity silo,
+    IOptions<OutboxOptions> options
+) : IOutboxStore
 {
+    // Materialized, as a join must not look for the due ones more than once: it would find others each time.
     private const string TakeDue = """
-        update outbox o
-        set lease_owner = $1, leased_until = now() + make_interval(secs => $2), attempts = attempts + 1
-        from (
+        with due as materialized (
             select id from outbox
             where due_at <= now() and (leased_until is null or leased_until < now())
             order by due_at limit $3 for update skip locked
-        ) due
+        )
+        update outbox o
+        set lease_owner = $1, leased_until = now() + make_interval(secs => $2), attempts = attempts + 1
+        from due
         where o.id = due.id
         returning o.id, o.kind, o.target, o.subject, o.due_at, o.created_at, o.trace_parent
         """;

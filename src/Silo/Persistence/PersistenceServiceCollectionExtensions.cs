@@ -45,6 +45,7 @@ public static class PersistenceServiceCollectionExtensions
             .Validate(options => options.PollIntervalMs > 0, "Outbox__PollIntervalMs must be 1 or more.")
             .ValidateOnStart();
         services.AddSingleton(provider => new StretchDatabase(connectionString(provider)));
+        services.AddQueuePool(connectionString);
         services.AddSiloIdentity();
         services.AddSingleton<CommitMetrics>();
         services.AddSingleton<IStateTable>(ClientTable.Table);

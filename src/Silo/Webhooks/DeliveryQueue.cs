@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Clients;
 using Stretch.Ids;
+using Stretch.Silo.Persistence;
 using EventId = Stretch.Events.EventId;
 
 namespace Stretch.Silo.Webhooks;
@@ -10,7 +11,11 @@ namespace Stretch.Silo.Webhooks;
 /// The deliveries that are due. One silo at a time takes up those of a client (it locks the endpoint's row while it does), so
 /// that "one in flight per program" holds among all silos. The lease is judged by the database's clock.
 /// </summary>
-internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOptions<DeliveryOptions> options)
+internal sealed class DeliveryQueue(
+    [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
+    IIds ids,
+    IOptions<DeliveryOptions> options
+)
 {
     /// <summary>Endpoints taken up at once; a look that found as many goes on behind the last of them.</summary>
     private const int MaxClientsPerPage = 200;
@@ -40,7 +45,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
         """;
 
     private const string TakeAny = $"""
-        with due as (
+        with due as materialized (
             select d.event_id from unnest($1, $2) as x(client_id, room)
             cross join lateral (
                 select event_id from webhook_deliveries
@@ -54,7 +59,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database, IIds ids, IOption
     // Of each program the first delivery that is in order, found by one probe of the index a program, and those that failed
     // for too long to hold the others back; none while another of the program is in flight.
     private const string TakeInOrder = $"""
-        with due as (
+        with due as materialized (
             select d.event_id from unnest($1, $2) as x(client_id, room)
             cross join lateral (
                 with recursive heads as (

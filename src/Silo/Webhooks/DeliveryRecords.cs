@@ -2,11 +2,15 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Stretch.Gateway.Events;
+using Stretch.Silo.Persistence;
 
 namespace Stretch.Silo.Webhooks;
 
 /// <summary>Writes down tries: each is a row, and moves its delivery to its end or to the next place in the schedule.</summary>
-internal sealed class DeliveryRecords(NpgsqlDataSource database, IOptions<DeliveryOptions> options)
+internal sealed class DeliveryRecords(
+    [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
+    IOptions<DeliveryOptions> options
+)
 {
     private const string InsertAttempts = """
         insert into webhook_attempts (event_id, number, started_at, latency_ms, outcome, http_status, answer_excerpt)

@@ -1,5 +1,6 @@
 using Npgsql;
 using Stretch.Clients;
+using Stretch.Silo.Persistence;
 
 namespace Stretch.Silo.Webhooks;
 
@@ -8,7 +9,7 @@ namespace Stretch.Silo.Webhooks;
 /// one after the other, so the events that can be seen are always the program's next ones without a gap, and a batch takes
 /// them in that order. Across programs a batch goes by time.
 /// </summary>
-internal sealed class EventNumbering(NpgsqlDataSource database)
+internal sealed class EventNumbering([FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database)
 {
     public const int MaxEventsPerBatch = 5_000;
 

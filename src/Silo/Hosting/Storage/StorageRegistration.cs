@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Housekeeping;
 using Stretch.Silo.Persistence.Migrations;
 using Stretch.Silo.Persistence.Queries.Lookups;
 
 namespace Stretch.Silo.Hosting.Storage;
 
-/// <summary>The connection pool everything shares that needs no connection of its own, and the schema behind it.</summary>
+/// <summary>The connection pools everything shares that needs no connection of its own, and the schema behind them.</summary>
 internal static class StorageRegistration
 {
     /// <summary>
@@ -22,6 +23,7 @@ internal static class StorageRegistration
     {
         services.AddSingleton(provider => NpgsqlDataSource.Create(PoolConnectionString(provider)));
         services.AddSingleton(provider => new LookupDatabase(PoolConnectionString(provider)));
+        services.AddQueuePool(PoolConnectionString);
         services.AddSingleton(provider => new Migrator(
             ConnectionString(provider),
             provider.GetRequiredService<ILogger<Migrator>>(),

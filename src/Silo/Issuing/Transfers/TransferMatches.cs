@@ -1,11 +1,12 @@
 using Npgsql;
 using Stretch.Disbursements;
+using Stretch.Silo.Persistence;
 using Stretch.Silo.Persistence.Disbursements;
 using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Transfers;
 
-internal sealed class TransferMatches(NpgsqlDataSource database) : ITransferMatches
+internal sealed class TransferMatches([FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database) : ITransferMatches
 {
     private static readonly string SelectByTransfer = Select("transfer_id");
     private static readonly string SelectById = Select("id");

@@ -82,6 +82,7 @@ public sealed class ListReadTests(DatabaseFixture fixture, ITestOutputHelper out
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddCheckpoints()
             .AddSingleton<IIssuerEvents, IssuerEventDirectory>()
+            .AddQueuePool(_ => reads.Database.ConnectionString)
             .AddSingleton<IssuerEventStore>()
             .AddSingleton<IssuerEventSignal>()
             .AddSingleton<IssuerHookMetrics>()
