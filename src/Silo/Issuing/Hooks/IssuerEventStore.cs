@@ -13,31 +13,34 @@ using Stretch.Silo.Persistence.Tables;
 namespace Stretch.Silo.Issuing.Hooks;
 
 /// <summary>The issuer's events in PostgreSQL: kept once each, and a work queue. Leases are judged by the database's clock.</summary>
-internal sealed class IssuerEventStore(
-    NpgsqlDataSource database,
-    ISealer sealer,
-    SiloIdentity silo,
-    IIds ids,
-    IOptions<IssuerHookOptions> options
-)
+internal sealed class IssuerEventStore
 {
+    private const int MaxEventsPerStatement = 500;
+
+    // In the order of their keys: two silos that are told the same do not wait for each other crosswise.
     private const string Insert = """
         insert into issuer_events
             (hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, due_at, received_at, processed_at, id,
                 trace_parent)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), date_trunc('milliseconds', now()),
-            case when $8 <> 'WAITING' then now() end, $10, $11)
+        select x.hook_id, x.event_id, x.client_id, x.name, x.subject_id, x.memo, x.body, x.status, x.reason, now(),
+            date_trunc('milliseconds', now()), case when x.status <> 'WAITING' then now() end, x.id, x.trace_parent
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            as x(hook_id, event_id, client_id, name, subject_id, memo, body, status, reason, id, trace_parent)
+        order by x.hook_id, x.event_id
         on conflict (hook_id, event_id) do nothing
+        returning id
         """;
 
+    // Materialized, as a join must not look for the due ones more than once: it would find others each time.
     private const string TakeDue = """
-        update issuer_events e
-        set due_at = now() + make_interval(secs => $1), lease_owner = $2, tries = e.tries + 1
-        from (
+        with due as materialized (
             select hook_id, event_id from issuer_events
             where status = 'WAITING' and due_at <= now()
             order by due_at limit $3 for update skip locked
-        ) due
+        )
+        update issuer_events e
+        set due_at = now() + make_interval(secs => $1), lease_owner = $2, tries = e.tries + 1
+        from due
         where e.hook_id = due.hook_id and e.event_id = due.event_id
         returning e.hook_id, e.event_id, e.client_id, e.name, e.subject_id, e.tries, e.faults, e.received_at, e.trace_parent
         """;
@@ -65,61 +68,82 @@ internal sealed class IssuerEventStore(
         where id = $1 and status = 'SET_ASIDE'
         """;
 
+    private readonly NpgsqlDataSource _database;
+    private readonly ISealer _sealer;
+    private readonly SiloIdentity _silo;
+    private readonly IIds _ids;
+    private readonly IOptions<IssuerHookOptions> _options;
+    private readonly Together<ReceivedEvent, bool> _received;
+
+    public IssuerEventStore(
+        [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
+        ISealer sealer,
+        SiloIdentity silo,
+        IIds ids,
+        IOptions<IssuerHookOptions> options
+    )
+    {
+        (_database, _sealer, _silo, _ids, _options) = (database, sealer, silo, ids, options);
+        _received = new(received => InsertAsync(received, CancellationToken.None), MaxEventsPerStatement);
+    }
+
     /// <summary>False when the event was there already.</summary>
-    public async Task<bool> AddAsync(ReceivedEvent received, CancellationToken cancellation) =>
-        await AddAllAsync([received], cancellation) > 0;
+    public Task<bool> AddAsync(ReceivedEvent received, CancellationToken cancellation) =>
+        _received.AskAsync(received).WaitAsync(cancellation);
 
     /// <summary>How many of them were not there already.</summary>
-    public async Task<int> AddAllAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellation)
+    public async Task<int> AddAllAsync(IReadOnlyCollection<ReceivedEvent> received, CancellationToken cancellation) =>
+        received.Count == 0 ? 0 : (await InsertAsync([.. received], cancellation)).Count(isNew => isNew);
+
+    private async Task<IReadOnlyList<bool>> InsertAsync(
+        IReadOnlyList<ReceivedEvent> received,
+        CancellationToken cancellation
+    )
     {
-        if (received.Count == 0)
-        {
-            return 0;
-        }
-
-        await using var batch = database.CreateBatch();
-        foreach (var one in received)
-        {
-            batch.BatchCommands.Add(InsertOf(one));
-        }
-
-        return await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private NpgsqlBatchCommand InsertOf(ReceivedEvent received)
-    {
-        var status = received.Reason is null ? IssuerEventStatus.Waiting : IssuerEventStatus.SetAside;
-        return new NpgsqlBatchCommand(Insert)
-        {
-            Parameters =
+        var newIds = received.Select(_ => _ids.New<IssuerEventId>().Value).ToArray();
+        await using var command = _database.CreateCommand(Insert);
+        command.Parameters.Add(new() { Value = received.Select(one => one.HookId.Value).ToArray() });
+        command.Parameters.Add(new() { Value = received.Select(one => one.EventId).ToArray() });
+        command.Parameters.Add(new() { Value = received.Select(one => one.ClientId.Value).ToArray() });
+        command.Parameters.Add(new() { Value = received.Select(one => one.Name).ToArray() });
+        command.Parameters.Add(OptionalTexts(received.Select(one => one.SubjectId)));
+        command.Parameters.Add(OptionalTexts(received.Select(one => one.Memo)));
+        command.Parameters.Add(
+            new()
             {
-                new() { Value = received.HookId.Value },
-                new() { Value = received.EventId },
-                new() { Value = received.ClientId.Value },
-                new() { Value = received.Name },
-                OptionalText(received.SubjectId),
-                OptionalText(received.Memo),
-                new() { Value = KeptBodyOf(received), NpgsqlDbType = NpgsqlDbType.Bytea },
-                new() { Value = UpperSnake.Of(status) },
-                OptionalText(received.Reason),
-                new() { Value = ids.New<IssuerEventId>().Value },
-                OptionalText(received.TraceParent),
-            },
-        };
+                Value = received.Select(KeptBodyOf).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            }
+        );
+        command.Parameters.Add(new() { Value = received.Select(StatusOf).ToArray() });
+        command.Parameters.Add(OptionalTexts(received.Select(one => one.Reason)));
+        command.Parameters.Add(new() { Value = newIds });
+        command.Parameters.Add(OptionalTexts(received.Select(one => one.TraceParent)));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var inserted = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            inserted.Add(reader.GetGuid(0));
+        }
+
+        return [.. newIds.Select(inserted.Contains)];
     }
+
+    private static string StatusOf(ReceivedEvent received) =>
+        UpperSnake.Of(received.Reason is null ? IssuerEventStatus.Waiting : IssuerEventStatus.SetAside);
 
     /// <summary>
     /// What an event is about is in its columns, and is read again from the issuer: its body would only tell of the person. Of what
     /// could not be read the body is all there is, for whoever looks into it.
     /// </summary>
-    private object KeptBodyOf(ReceivedEvent received) =>
-        received.Name.Length > 0 ? DBNull.Value : sealer.Seal(received.Body.Span, SealPurposes.IssuerEvent);
+    private byte[]? KeptBodyOf(ReceivedEvent received) =>
+        received.Name.Length > 0 ? null : _sealer.Seal(received.Body.Span, SealPurposes.IssuerEvent);
 
     public async Task<IReadOnlyList<IssuerEvent>> TakeDueAsync(int max, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(TakeDue);
-        command.Parameters.Add(new() { Value = TimeSpan.FromMilliseconds(options.Value.LeaseMs).TotalSeconds });
-        command.Parameters.Add(new() { Value = silo.Id });
+        await using var command = _database.CreateCommand(TakeDue);
+        command.Parameters.Add(new() { Value = TimeSpan.FromMilliseconds(_options.Value.LeaseMs).TotalSeconds });
+        command.Parameters.Add(new() { Value = _silo.Id });
         command.Parameters.Add(new() { Value = max });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var events = new List<IssuerEvent>();
@@ -133,28 +157,22 @@ internal sealed class IssuerEventStore(
 
     public async Task FinishAsync(IReadOnlyList<EventVerdict> verdicts)
     {
-        await using var command = database.CreateCommand(Finish);
+        await using var command = _database.CreateCommand(Finish);
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.Event.HookId.Value).ToArray() });
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.Event.EventId).ToArray() });
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => UpperSnake.Of(verdict.Status)).ToArray() });
-        command.Parameters.Add(
-            new()
-            {
-                Value = verdicts.Select(verdict => verdict.Reason).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
-            }
-        );
+        command.Parameters.Add(OptionalTexts(verdicts.Select(verdict => verdict.Reason)));
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.After.TotalSeconds).ToArray() });
         command.Parameters.Add(new() { Value = verdicts.Select(verdict => verdict.IsFault).ToArray() });
-        command.Parameters.Add(new() { Value = silo.Id });
+        command.Parameters.Add(new() { Value = _silo.Id });
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Lets other silos have whatever is leased to this one, as if it had not been taken up.</summary>
     public async Task HandBackAllAsync()
     {
-        await using var command = database.CreateCommand(HandBackAll);
-        command.Parameters.Add(new() { Value = silo.Id });
+        await using var command = _database.CreateCommand(HandBackAll);
+        command.Parameters.Add(new() { Value = _silo.Id });
         await command.ExecuteNonQueryAsync();
     }
 
@@ -172,7 +190,7 @@ internal sealed class IssuerEventStore(
             return false;
         }
 
-        await using var command = database.CreateCommand(Retry);
+        await using var command = _database.CreateCommand(Retry);
         command.Parameters.Add(new() { Value = id.Value });
         command.Parameters.Add(OptionalText(parsed?.Name));
         command.Parameters.Add(OptionalText(parsed?.About.Id));
@@ -182,20 +200,23 @@ internal sealed class IssuerEventStore(
 
     private async Task<SetAside?> ReadSetAsideAsync(IssuerEventId id, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "select body from issuer_events where id = $1 and status = 'SET_ASIDE'"
         );
         command.Parameters.Add(new() { Value = id.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new SetAside(
-                reader.IsDBNull(0) ? null : sealer.Open(reader.GetFieldValue<byte[]>(0), SealPurposes.IssuerEvent)
+                reader.IsDBNull(0) ? null : _sealer.Open(reader.GetFieldValue<byte[]>(0), SealPurposes.IssuerEvent)
             )
             : null;
     }
 
     private static NpgsqlParameter OptionalText(string? text) =>
         new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static NpgsqlParameter OptionalTexts(IEnumerable<string?> texts) =>
+        new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
     private static IssuerEvent Read(RowReader row) =>
         new(

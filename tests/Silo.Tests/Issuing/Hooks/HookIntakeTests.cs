@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Stretch.Silo.Hosting.Settings;
+using Stretch.Silo.Issuing.Hooks;
 using Stretch.TestKit;
 using Stretch.TestKit.Network;
 using static Stretch.Silo.Tests.Issuing.IssuingFixture;
@@ -81,6 +83,39 @@ public sealed class HookIntakeTests(IssuingFixture fixture) : IClassFixture<Issu
                 hook.Value
             )
         );
+    }
+
+    [Fact]
+    public async Task Events_that_come_together_are_kept_together_and_one_that_cannot_be_kept_harms_no_other()
+    {
+        const int events = 200;
+        await using var silo = await fixture.StartSiloAsync();
+        var partner = await fixture.NewPartnerAsync(silo);
+        var hook = await fixture.HookOfAsync(partner);
+        var store = silo.Services.GetRequiredService<IssuerEventStore>();
+        // PostgreSQL's text cannot hold the character zero.
+        var poisonous = AddAsync("ne_\0");
+
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, events).Select(number => AddAsync($"ne_{number / 2}")).ToArray()
+        );
+
+        await Assert.ThrowsAsync<PostgresException>(() => poisonous);
+        Assert.Equal(events / 2, added.Count(isNew => isNew));
+        Assert.Equal(
+            events / 2,
+            await fixture.Database.ScalarAsync<long>(
+                "select count(*) from issuer_events where hook_id = $1 and name = $2",
+                hook.Value,
+                Unused
+            )
+        );
+
+        Task<bool> AddAsync(string id) =>
+            store.AddAsync(
+                new ReceivedEvent(hook, id, partner.ClientId, Unused, "x", Memo: null, "{}"u8.ToArray(), Reason: null),
+                CancellationToken.None
+            );
     }
 
     [Theory]
