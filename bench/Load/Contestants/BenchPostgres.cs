@@ -20,13 +20,19 @@ internal sealed class BenchPostgres : IAsyncDisposable
     public PrivatePostgres Server { get; }
 
     /// <param name="data">On a disk, not in memory.</param>
-    public static async Task<BenchPostgres> StartAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    /// <param name="sharedBuffersMegabytes">How much PostgreSQL keeps in its memory; a local run's if nothing is said.</param>
+    public static async Task<BenchPostgres> StartAsync(
+        DirectoryInfo data,
+        CancellationToken cancellationToken,
+        int? sharedBuffersMegabytes = null
+    )
     {
         var folder = data.CreateSubdirectory(Path.GetRandomFileName());
+        var options = new PrivatePostgresOptions(folder.FullName) { MaxConnections = MaxConnections };
         try
         {
             var server = await PrivatePostgres.StartAsync(
-                new PrivatePostgresOptions(folder.FullName) { MaxConnections = MaxConnections },
+                sharedBuffersMegabytes is { } megabytes ? options with { SharedBuffersMegabytes = megabytes } : options,
                 NullLogger.Instance,
                 TimeProvider.System,
                 cancellationToken

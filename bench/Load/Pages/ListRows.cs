@@ -144,6 +144,7 @@ internal sealed record ListRows(ClientId Client, int Count, ProgramId Program, T
             """,
         "vacuum analyze",
         "checkpoint",
+        "select pg_stat_reset()",
     ];
 
     /// <summary>Somewhere in the list, with a full page below.</summary>

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Stretch.Load.Contestants;
 using Stretch.Load.Measurements;
+using Stretch.Load.Preparation;
 using Stretch.Silo.Hosting.Postgres;
 using Stretch.Silo.Security;
 
@@ -67,6 +68,17 @@ internal sealed class ListServer(
             );
         }
     }
+
+    /// <summary>
+    /// Reads all tables and indexes that pages were read from into PostgreSQL's memory, where those of a server that has run for
+    /// a while are: what a page costs that a disk has to bring first, the disk says.
+    /// </summary>
+    public Task BringIntoMemoryAsync(CancellationToken cancellationToken) =>
+        Maintenance.PrewarmAsync(server.Database, cancellationToken);
+
+    /// <summary>Blocks that PostgreSQL has not found in its memory so far.</summary>
+    public Task<long> BlocksReadAsync(CancellationToken cancellationToken) =>
+        Maintenance.BlocksReadAsync(server.Database, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

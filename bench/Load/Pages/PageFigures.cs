@@ -14,6 +14,25 @@ internal sealed record PageFigures(PageQuestion Question, IReadOnlyList<PageRoun
 
     public double Ratio(double share) => ManyMs(share) / FewMs(share);
 
+    /// <summary>
+    /// How far apart the few's own figures lie where they are measured twice, in every other round: what of the other ratio
+    /// may be chance.
+    /// </summary>
+    public double OwnRatio(double share)
+    {
+        var (even, odd) = (
+            MedianMs(Rounds.Where((_, i) => i % 2 == 0), round => round.Few, share),
+            MedianMs(Rounds.Where((_, i) => i % 2 == 1), round => round.Few, share)
+        );
+        return Math.Max(even, odd) / Math.Min(even, odd);
+    }
+
     private double MedianMs(Func<PageRound, LatencyHistogram> latencies, double share) =>
-        Median.Of(Rounds.Select(round => latencies(round).Percentile(share).TotalMilliseconds));
+        MedianMs(Rounds, latencies, share);
+
+    private static double MedianMs(
+        IEnumerable<PageRound> rounds,
+        Func<PageRound, LatencyHistogram> latencies,
+        double share
+    ) => Median.Of(rounds.Select(round => latencies(round).Percentile(share).TotalMilliseconds));
 }

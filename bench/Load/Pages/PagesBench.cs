@@ -15,21 +15,31 @@ internal sealed class PagesBench(PagesSettings settings)
     private const int WarmUpCalls = 50;
     private const double HighestRatio = 1.5;
 
+    /// <summary>PostgreSQL's part of the machine's memory, as docs/operations.md has it.</summary>
+    private const int PartsOfMemory = 4;
+
     /// <summary>The same places are asked for in every run.</summary>
     private readonly Random random = new(4711);
 
     /// <summary>True when no list's p99 with many rows is more than one and a half times that with few.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await using var postgres = await BenchPostgres.StartAsync(settings.Data, cancellationToken);
+        await using var postgres = await BenchPostgres.StartAsync(
+            settings.Data,
+            cancellationToken,
+            sharedBuffersMegabytes: (int)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / PartsOfMemory >> 20)
+        );
         var logs = settings.Report.Directory!.CreateSubdirectory("raw");
         await using var few = await StartAsync(postgres.Server, "few", settings.FewRows, logs, cancellationToken);
         await using var many = await StartAsync(postgres.Server, "many", settings.ManyRows, logs, cancellationToken);
         var facts = await MachineFacts.ReadAsync(few.Server.Database, settings.Data, cancellationToken);
+        await WarmUpAsync(few, many, cancellationToken);
+        var before = await many.BlocksReadAsync(cancellationToken);
         var figures = await MeasureAsync(few, many, cancellationToken);
+        var blocksRead = await many.BlocksReadAsync(cancellationToken) - before;
         await File.WriteAllTextAsync(
             settings.Report.FullName,
-            PagesReport.Write(facts, settings, figures),
+            PagesReport.Write(facts, settings, figures, blocksRead),
             cancellationToken
         );
         Console.WriteLine($"Written to {settings.Report.FullName}");
@@ -48,27 +58,38 @@ internal sealed class PagesBench(PagesSettings settings)
         return ListServer.StartAsync(postgres, name, count, logs, cancellationToken);
     }
 
+    private async Task WarmUpAsync(ListServer few, ListServer many, CancellationToken cancellationToken)
+    {
+        foreach (var question in PageQuestion.All)
+        {
+            await AskAsync(question, few, many, WarmUpCalls, cancellationToken);
+        }
+
+        await few.BringIntoMemoryAsync(cancellationToken);
+        await many.BringIntoMemoryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// A round asks all the questions: what the machine does beside it for some seconds meets one round of some of them, and
+    /// their medians leave it out.
+    /// </summary>
     private async Task<IReadOnlyList<PageFigures>> MeasureAsync(
         ListServer few,
         ListServer many,
         CancellationToken cancellationToken
     )
     {
-        var figures = new List<PageFigures>();
-        foreach (var question in PageQuestion.All)
+        var rounds = PageQuestion.All.ToDictionary(question => question, _ => new List<PageRound>());
+        for (var round = 1; round <= settings.Rounds; round++)
         {
-            await AskAsync(question, few, many, WarmUpCalls, cancellationToken);
-            var rounds = new List<PageRound>();
-            while (rounds.Count < settings.Rounds)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Round {round} of {settings.Rounds}..."));
+            foreach (var (question, measured) in rounds)
             {
-                rounds.Add(await AskAsync(question, few, many, settings.Calls, cancellationToken));
+                measured.Add(await AskAsync(question, few, many, settings.Calls, cancellationToken));
             }
-
-            figures.Add(new PageFigures(question, rounds));
-            Console.WriteLine(PagesReport.Line(figures[^1]));
         }
 
-        return figures;
+        return [.. rounds.Select(asked => new PageFigures(asked.Key, asked.Value))];
     }
 
     private async Task<PageRound> AskAsync(
@@ -80,10 +101,14 @@ internal sealed class PagesBench(PagesSettings settings)
     )
     {
         var round = new PageRound(new LatencyHistogram(), new LatencyHistogram());
+        var (toFew, toMany) = ((few, round.Few), (many, round.Many));
         for (var call = 0; call < calls; call++)
         {
-            await few.AskAsync(question, random, round.Few, cancellationToken);
-            await many.AskAsync(question, random, round.Many, cancellationToken);
+            // Each goes first in every other pair.
+            foreach (var (server, latencies) in call % 2 == 0 ? [toFew, toMany] : new[] { toMany, toFew })
+            {
+                await server.AskAsync(question, random, latencies, cancellationToken);
+            }
         }
 
         return round;

@@ -20,13 +20,23 @@ internal static class PagesCommand
     };
     private static readonly Option<int> Rounds = new("--rounds")
     {
-        Description = "Rounds of calls for each question; the figures are medians over them.",
-        DefaultValueFactory = _ => 5,
+        Description = "Rounds of calls for each question, 2 or more; the figures are medians over them.",
+        DefaultValueFactory = _ => 7,
+        Validators =
+        {
+            rounds =>
+            {
+                if (rounds.GetValueOrDefault<int>() < 2)
+                {
+                    rounds.AddError("--rounds must be 2 or more: chance shows in what is measured twice.");
+                }
+            },
+        },
     };
     private static readonly Option<int> Calls = new("--calls")
     {
         Description = "Calls to each server in a round.",
-        DefaultValueFactory = _ => 500,
+        DefaultValueFactory = _ => 300,
     };
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {

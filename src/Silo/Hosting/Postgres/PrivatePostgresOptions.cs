@@ -9,4 +9,7 @@ internal sealed record PrivatePostgresOptions(string Folder)
 
     /// <summary>How many sessions there may be at once. Default 200.</summary>
     public int MaxConnections { get; init; } = 200;
+
+    /// <summary>How much of tables and indexes PostgreSQL keeps in memory, in MB. Default 256, for a machine with other work.</summary>
+    public int SharedBuffersMegabytes { get; init; } = 256;
 }

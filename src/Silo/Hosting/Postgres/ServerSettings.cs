@@ -18,7 +18,7 @@ internal static class ServerSettings
             $"port={port}",
             "unix_socket_directories=",
             $"max_connections={options.MaxConnections}",
-            "shared_buffers=256MB",
+            $"shared_buffers={options.SharedBuffersMegabytes}MB",
             "max_wal_size=2GB",
             // A silo whose machine vanished must not keep its locks for hours.
             "tcp_keepalives_idle=5",
