@@ -15,15 +15,18 @@ internal sealed class Lane : IAsyncDisposable
 
     private readonly LaneTools _tools;
     private readonly ILaneSession _session;
+    private readonly int _maxCommands;
     private readonly Action<ICommitter> _enlist;
     private readonly Contention _contention;
     private readonly LockedRound _locked;
     private readonly FreeRound _free;
     private readonly OptimisticRound _optimistic;
 
+    /// <param name="maxCommands">In one transaction.</param>
     /// <param name="enlist">Finds the lane for what a grain has waiting after a round.</param>
-    public Lane(ILaneSession session, LaneTools tools, Action<ICommitter> enlist)
+    public Lane(ILaneSession session, LaneTools tools, int maxCommands, Action<ICommitter> enlist)
     {
+        _maxCommands = maxCommands;
         _enlist = enlist;
         _tools = tools;
         _session = session;
@@ -83,7 +86,7 @@ internal sealed class Lane : IAsyncDisposable
     private List<ICommitter> Gather()
     {
         var round = new List<ICommitter>();
-        var room = _tools.Options.MaxCommandsPerTransaction;
+        var room = _maxCommands;
         while (room > 0 && _ready.Reader.TryRead(out var committer))
         {
             room -= committer.Gather(room);

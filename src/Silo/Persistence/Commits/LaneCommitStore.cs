@@ -10,6 +10,9 @@ namespace Stretch.Silo.Persistence.Commits;
 /// </summary>
 internal sealed class LaneCommitStore : BackgroundService, ICommitStore
 {
+    /// <summary>Each may be a thousand rows: many programs that give their people a task at once take turns.</summary>
+    public const int MaxSetsPerTransaction = 4;
+
     private readonly Lane[] _lanes;
 
     /// <summary>
@@ -39,8 +42,13 @@ internal sealed class LaneCommitStore : BackgroundService, ICommitStore
             ids,
             logger
         );
-        _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(_ => new Lane(sessions.New(), tools, Enlist))];
-        _laneForSets = new Lane(sessions.New(), tools, Enlist);
+        _lanes =
+        [
+            .. Enumerable.Range(0, options.Value.Lanes).Select(_ => NewLane(options.Value.MaxCommandsPerTransaction)),
+        ];
+        _laneForSets = NewLane(MaxSetsPerTransaction);
+
+        Lane NewLane(int maxCommands) => new(sessions.New(), tools, maxCommands, Enlist);
     }
 
     public void Enlist(ICommitter committer) => LaneFor(committer).Enqueue(committer);
