@@ -65,7 +65,13 @@ internal static class Stories
             from silos in Gen.Choose(1, 2)
             from opening in Opening
             from count in Gen.Choose(1, MaxSteps)
-            from parts in Gen.Frequency((30, Single(silos)), (8, AtOnce(silos)), (1, PaidTwice(silos))).ArrayOf(count)
+            from parts in Gen.Frequency(
+                    (30, Single(silos)),
+                    (8, AtOnce(silos)),
+                    (1, PaidTwice(silos)),
+                    (1, TakenBackInTransit(silos))
+                )
+                .ArrayOf(count)
             let first = new Step([new Line(opening with { Program = 'A' }, Silo: 1, Key: 0)])
             select new Story([first, .. parts.SelectMany(steps => steps)]),
             Plainer
@@ -93,6 +99,29 @@ internal static class Stories
             new TellAsk(at.Program, at.Person, at.Task, last, Back: 0),
             new CompleteAsk(at.Program, at.Person, at.Task, Call: 2),
         }
+        from steps in InTurn(silos, asks)
+        select steps;
+
+    /// <summary>What chance comes to in one story of many: a milestone is taken back while its transfer is on its way.</summary>
+    private static Gen<Step[]> TakenBackInTransit(int silos) =>
+        from at in At
+        from taken in Gen.Elements<Ask>(
+            new RemoveAsk(at.Program, at.Person, at.Task),
+            new UnenrollAsk(at.Program, at.Person),
+            new DetachAsk(at.Program, at.Task)
+        )
+        from verdict in Gen.Elements(Enum.GetValues<TransferVerdict>())
+        from steps in InTurn(
+            silos,
+            new EnrollAsk(at.Program, at.Person),
+            new AssignAsk(at.Program, at.Person, at.Task, at.Call),
+            new CompleteAsk(at.Program, at.Person, at.Task, at.Call),
+            taken,
+            new TellAsk(at.Program, at.Person, at.Task, verdict, Back: 0)
+        )
+        select steps;
+
+    private static Gen<Step[]> InTurn(int silos, params Ask[] asks) =>
         from silo in Gen.Choose(1, silos).ArrayOf(asks.Length)
         select asks.Select((ask, i) => new Step([new Line(ask, silo[i], Key: 0)])).ToArray();
 
