@@ -61,6 +61,27 @@ public sealed class ApplicationTests(IssuedGatewayFixture gateway) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_programs_card_product_that_the_issuer_does_not_know_closes_its_first_application_and_can_be_corrected()
+    {
+        var partner = await gateway.NewConfiguredPartnerAsync();
+        var user = await partner.NewCardholderAsync();
+        var program = await partner.NewProgramAsync();
+
+        var refused = await ApplyForAsync("pd_unknown");
+        var taken = await ApplyForAsync(gateway.Issuer.Info.CardProductId);
+
+        Assert.Equal(("CLOSED", "NOT_FOUND"), (Text(refused, "state"), Text(refused, "failureReason")));
+        Assert.Equal("APPROVED", Text(taken, "state"));
+
+        async Task<JsonElement> ApplyForAsync(string product)
+        {
+            var correction = $$"""{"cardProductId":"{{product}}"}""";
+            (await partner.Client.PutAsync($"/v1/programs/{program}", correction)).Expect(200);
+            return (await ApplyAsync(partner, user, wait: 20, program: program)).Expect(201);
+        }
+    }
+
+    [Fact]
     public async Task A_repeat_shows_where_the_application_stands_now()
     {
         var partner = await gateway.NewConfiguredPartnerAsync();
@@ -190,7 +211,13 @@ public sealed class ApplicationTests(IssuedGatewayFixture gateway) : IClassFixtu
         );
     }
 
-    private async Task<HttpAnswer> ApplyAsync(Partner partner, string user, string? key = null, int? wait = null)
+    private async Task<HttpAnswer> ApplyAsync(
+        Partner partner,
+        string user,
+        string? key = null,
+        int? wait = null,
+        string? program = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/applications");
         request.Headers.Authorization = new AuthenticationHeaderValue(
@@ -207,7 +234,10 @@ public sealed class ApplicationTests(IssuedGatewayFixture gateway) : IClassFixtu
             request.Headers.Add("Prefer", $"wait={wait}");
         }
 
-        request.Content = GatewayFixture.Json($$"""{"userId":"{{user}}","cardType":"KYC","ssn":"123-45-6789"}""");
+        var ofProgram = program is null ? "" : $$""","programId":"{{program}}" """;
+        request.Content = GatewayFixture.Json(
+            $$"""{"userId":"{{user}}","cardType":"KYC","ssn":"123-45-6789"{{ofProgram}}}"""
+        );
         return await gateway.SendAsync(request);
     }
 
