@@ -15,7 +15,7 @@ internal sealed class DeliveryQueue(
     [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
     IIds ids,
     IOptions<DeliveryOptions> options
-)
+) : IDeliveryQueue
 {
     /// <summary>Endpoints taken up at once; a look that found as many goes on behind the last of them.</summary>
     private const int MaxClientsPerPage = 200;
@@ -104,10 +104,6 @@ internal sealed class DeliveryQueue(
 
     private readonly TimeSpan _lease = TimeSpan.FromMilliseconds(options.Value.TimeoutMs + options.Value.LeaseMarginMs);
 
-    /// <param name="clients">Only theirs; null for anybody's.</param>
-    /// <param name="roomOf">How many more deliveries of a client this silo may take up; asked for each that has some due.</param>
-    /// <param name="full">Clients that have no room.</param>
-    /// <param name="after">The last client of the page before; all zero for the first page.</param>
     public async Task<DuePage> TakeDueAsync(
         IReadOnlyCollection<ClientId>? clients,
         Func<ClientId, int> roomOf,

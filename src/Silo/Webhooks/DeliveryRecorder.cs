@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Stretch.Clients;
 using Stretch.Gateway.Events;
@@ -8,8 +9,9 @@ namespace Stretch.Silo.Webhooks;
 
 /// <summary>Writes down what came of tries, many at once, and has endpoints disabled that are gone.</summary>
 internal sealed class DeliveryRecorder(
-    DeliveryRecords records,
+    IDeliveryRecords records,
     DeliveryMetrics metrics,
+    IOptions<DeliveryOptions> options,
     IGrainFactory grains,
     TimeProvider time,
     ILogger<DeliveryRecorder> logger
@@ -28,14 +30,12 @@ internal sealed class DeliveryRecorder(
     public async Task RecordAsync(DeliveryAttempt attempt)
     {
         metrics.Attempted(attempt);
-        var waiting = new Waiting(
-            attempt,
-            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
-        );
+        var judged = JudgedAttempt.Of(attempt, options.Value.Schedule);
+        var waiting = new Waiting(judged, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         _waiting.Writer.TryWrite(waiting);
         await WriteWaitingAsync(waiting);
         await waiting.Written.Task;
-        await FollowUpAsync(attempt);
+        await FollowUpAsync(judged);
     }
 
     /// <summary>Whoever gets the turn writes for all who wait by then.</summary>
@@ -90,10 +90,10 @@ internal sealed class DeliveryRecorder(
         }
     }
 
-    private async Task FollowUpAsync(DeliveryAttempt attempt)
+    private async Task FollowUpAsync(JudgedAttempt judged)
     {
-        var delivery = attempt.Delivery;
-        if (records.Judge(attempt).Status == DeliveryStatus.SetAside)
+        var (attempt, delivery) = (judged.Attempt, judged.Attempt.Delivery);
+        if (judged.Status == DeliveryStatus.SetAside)
         {
             logger.DeliverySetAside(delivery.EventId, delivery.ClientId, attempt.Outcome);
         }
@@ -107,5 +107,5 @@ internal sealed class DeliveryRecorder(
         }
     }
 
-    private readonly record struct Waiting(DeliveryAttempt Attempt, TaskCompletionSource Written);
+    private readonly record struct Waiting(JudgedAttempt Attempt, TaskCompletionSource Written);
 }

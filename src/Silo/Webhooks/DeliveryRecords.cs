@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
-using Stretch.Gateway.Events;
 using Stretch.Silo.Persistence;
 
 namespace Stretch.Silo.Webhooks;
 
-/// <summary>Writes down tries: each is a row, and moves its delivery to its end or to the next place in the schedule.</summary>
+/// <summary>Tries, in PostgreSQL: each is a row.</summary>
 internal sealed class DeliveryRecords(
     [FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database,
     IOptions<DeliveryOptions> options
-)
+) : IDeliveryRecords
 {
     private const string InsertAttempts = """
         insert into webhook_attempts (event_id, number, started_at, latency_ms, outcome, http_status, answer_excerpt)
@@ -33,28 +32,12 @@ internal sealed class DeliveryRecords(
         where d.event_id = x.event_id and d.lease_owner = x.lease_owner
         """;
 
-    public async Task WriteAsync(IReadOnlyList<DeliveryAttempt> attempts, CancellationToken cancellation)
+    public async Task WriteAsync(IReadOnlyList<JudgedAttempt> attempts, CancellationToken cancellation)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(AttemptRows(attempts));
+        batch.BatchCommands.Add(AttemptRows([.. attempts.Select(judged => judged.Attempt)]));
         batch.BatchCommands.Add(Ends(attempts));
         await batch.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>What becomes of the delivery, and when it is tried again where it is.</summary>
-    public (DeliveryStatus Status, NextTry Next) Judge(DeliveryAttempt attempt)
-    {
-        var delivery = attempt.Delivery;
-        var unchanged = new NextTry(TimeSpan.Zero, delivery.Tries, delivery.Postponed);
-        if (attempt.Outcome == DeliveryOutcome.Delivered)
-        {
-            return (DeliveryStatus.Delivered, unchanged);
-        }
-
-        var schedule = options.Value.Schedule;
-        return RetrySchedule.After(schedule, delivery.Tries, delivery.Postponed, attempt.RetryAfter) is { } next
-            ? (DeliveryStatus.Pending, next)
-            : (DeliveryStatus.SetAside, unchanged);
     }
 
     private static NpgsqlBatchCommand AttemptRows(IReadOnlyList<DeliveryAttempt> attempts) =>
@@ -79,31 +62,18 @@ internal sealed class DeliveryRecords(
             },
         };
 
-    private NpgsqlBatchCommand Ends(IReadOnlyList<DeliveryAttempt> attempts)
-    {
-        var ends = attempts.Select(Judge).ToArray();
-        return new NpgsqlBatchCommand(Finish)
+    private NpgsqlBatchCommand Ends(IReadOnlyList<JudgedAttempt> attempts) =>
+        new(Finish)
         {
             Parameters =
             {
-                new() { Value = attempts.Select(attempt => attempt.Delivery.EventId.Value).ToArray() },
-                new() { Value = attempts.Select(attempt => attempt.Delivery.Lease).ToArray() },
-                new() { Value = ends.Select(end => UpperSnake.Of(end.Status)).ToArray() },
-                new() { Value = ends.Select(end => end.Next.Pause.TotalSeconds).ToArray() },
-                new() { Value = ends.Select(end => end.Next.Tries).ToArray() },
-                new() { Value = ends.Select(end => end.Next.Postponed).ToArray() },
+                new() { Value = attempts.Select(judged => judged.Attempt.Delivery.EventId.Value).ToArray() },
+                new() { Value = attempts.Select(judged => judged.Attempt.Delivery.Lease).ToArray() },
+                new() { Value = attempts.Select(judged => UpperSnake.Of(judged.Status)).ToArray() },
+                new() { Value = attempts.Select(judged => judged.Next.Pause.TotalSeconds).ToArray() },
+                new() { Value = attempts.Select(judged => judged.Next.Tries).ToArray() },
+                new() { Value = attempts.Select(judged => judged.Next.Postponed).ToArray() },
                 new() { Value = options.Value.HoldMs / 1_000.0 },
             },
         };
-    }
-}
-
-/// <summary>As the table has it.</summary>
-internal enum DeliveryStatus
-{
-    Pending,
-    Delivered,
-
-    /// <summary>Every try of the schedule failed; it can be replayed.</summary>
-    SetAside,
 }

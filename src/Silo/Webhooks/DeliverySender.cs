@@ -10,7 +10,7 @@ using Stretch.Webhooks;
 namespace Stretch.Silo.Webhooks;
 
 /// <summary>Posts an event to a partner's endpoint, once, and says what came of it.</summary>
-internal sealed class DeliverySender : IDisposable
+internal sealed class DeliverySender : IDeliverySender, IDisposable
 {
     private const int MaxExcerptBytes = 1_024;
     private const int MaxHeadersKb = 16;

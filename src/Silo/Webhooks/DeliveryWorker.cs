@@ -13,8 +13,8 @@ namespace Stretch.Silo.Webhooks;
 /// come to their end; those of a silo that dies are due again when their lease ends.
 /// </summary>
 internal sealed class DeliveryWorker(
-    DeliveryQueue queue,
-    DeliverySender sender,
+    IDeliveryQueue queue,
+    IDeliverySender sender,
     DeliveryRecorder recorder,
     DeliverySignal signal,
     ClientLanes lanes,
@@ -33,7 +33,13 @@ internal sealed class DeliveryWorker(
     {
         // Already while clients are still being answered: what is due is for other silos, and an endpoint may be slow.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await Task.WhenAll(FollowSignalsAsync(stop.Token), RepeatAsync(PollInterval, PollAsync, stop.Token));
+        await RunAsync(stop.Token);
+    }
+
+    /// <summary>Has deliveries sent, on the caller's scheduler, until told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        await Task.WhenAll(FollowSignalsAsync(stopping), RepeatAsync(PollInterval, PollAsync, stopping));
         await Task.WhenAll(_inFlight.Values);
     }
 

@@ -14,7 +14,7 @@ namespace Stretch.Silo.Webhooks;
 /// behind.
 /// </summary>
 internal sealed class EventNumberer(
-    EventNumbering numbering,
+    IEventNumbering numbering,
     DeliverySignal deliveries,
     DeliveryMetrics metrics,
     IOptions<DeliveryOptions> options,
@@ -36,7 +36,10 @@ internal sealed class EventNumberer(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+
+    /// <summary>Has events numbered, on the caller's scheduler, until told to stop.</summary>
+    internal Task RunAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([.. Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)), PollAsync(stoppingToken)]);
 
     private void Enqueue(ClientId client)
@@ -51,8 +54,9 @@ internal sealed class EventNumberer(
     {
         try
         {
-            await foreach (var client in _queue.Reader.ReadAllAsync(stopping))
+            while (true)
             {
+                var client = await _queue.Reader.ReadAsync(stopping);
                 // Before the look: an event committed during it makes the client wait again.
                 _waiting.TryRemove(client, out _);
                 await NumberAllAsync(client, stopping);

@@ -9,7 +9,7 @@ namespace Stretch.Silo.Webhooks;
 /// one after the other, so the events that can be seen are always the program's next ones without a gap, and a batch takes
 /// them in that order. Across programs a batch goes by time.
 /// </summary>
-internal sealed class EventNumbering([FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database)
+internal sealed class EventNumbering([FromKeyedServices(QueuePool.Key)] NpgsqlDataSource database) : IEventNumbering
 {
     public const int MaxEventsPerBatch = 5_000;
 
@@ -79,7 +79,6 @@ internal sealed class EventNumbering([FromKeyedServices(QueuePool.Key)] NpgsqlDa
         return clients;
     }
 
-    /// <summary>How many events got their position; a full batch says that there may be more.</summary>
     public async Task<long> NumberAsync(ClientId client, CancellationToken cancellation)
     {
         // One implicit transaction; the second statement sees all that was committed before it got its turn.

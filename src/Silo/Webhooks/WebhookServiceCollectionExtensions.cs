@@ -32,12 +32,12 @@ internal static class WebhookServiceCollectionExtensions
     public static IServiceCollection AddWebhookWorkers(this IServiceCollection services)
     {
         services.AddSingleton<DeliveryMetrics>();
-        services.AddSingleton<DeliveryQueue>();
-        services.AddSingleton<DeliverySender>();
-        services.AddSingleton<DeliveryRecords>();
+        services.AddSingleton<IDeliveryQueue, DeliveryQueue>();
+        services.AddSingleton<IDeliverySender, DeliverySender>();
+        services.AddSingleton<IDeliveryRecords, DeliveryRecords>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<ClientLanes>();
-        services.AddSingleton<EventNumbering>();
+        services.AddSingleton<IEventNumbering, EventNumbering>();
         services.AddSingleton<EventNumberer>();
         services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<EventNumberer>());
         services.AddHostedService(provider => provider.GetRequiredService<EventNumberer>());

@@ -11,7 +11,7 @@ internal sealed record ChoreRun(
     Guid Owner,
     Timestamp? DoneTo,
     Guid? Progress,
-    IssuerChoreStore Store
+    IIssuerChoreStore Store
 )
 {
     /// <summary>To be called between pages: takes the lease anew, and throws when another silo has taken the run over.</summary>

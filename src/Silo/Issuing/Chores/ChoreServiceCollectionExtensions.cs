@@ -14,16 +14,17 @@ internal static class ChoreServiceCollectionExtensions
     {
         services.AddOptions<IssuerChoreOptions>().BindConfiguration("IssuerChores").ValidateOnStart();
         services.AddSingleton<IValidateOptions<IssuerChoreOptions>, IssuerChoreOptionsValidator>();
-        services.AddSingleton<IssuerChoreStore>();
+        services.AddSingleton<IIssuerChoreStore, IssuerChoreStore>();
         services.AddSingleton<IssuerChoreMetrics>();
         services.AddSingleton<IIssuerChore, CatchUpChore>();
-        services.AddSingleton<ComparisonReader>();
+        services.AddSingleton<IIssuerRecordsAccess, HighnoteRecords>();
+        services.AddSingleton<IComparisonReader, ComparisonReader>();
         services.AddSingleton<ComparisonRecorder>();
         services.AddSingleton<DisbursementComparer>();
         services.AddSingleton<LatePass>();
-        services.AddSingleton<FundingBalanceStore>();
+        services.AddSingleton<IFundingBalances, FundingBalanceStore>();
         services.AddSingleton<FundingAccountPass>();
-        services.AddSingleton<RecheckStore>();
+        services.AddSingleton<IRecheckRounds, RecheckStore>();
         services.AddSingleton<RecheckPass>();
         services.AddSingleton<IIssuerChore, ReconcileChore>();
         services.AddHostedService<IssuerChoreWorker>();

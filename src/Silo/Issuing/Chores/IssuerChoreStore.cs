@@ -7,8 +7,9 @@ using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Chores;
 
-/// <summary>When each chore is due for each partner, and who is at it. Leases are judged by the database's clock.</summary>
+/// <summary>When each chore is due, in PostgreSQL. Leases are judged by the database's clock.</summary>
 internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOptions<IssuerChoreOptions> options)
+    : IIssuerChoreStore
 {
     private const string AddMissing = """
         insert into issuer_chores (client_id, chore, due_at)
@@ -54,7 +55,6 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOpt
         where client_id = $1 and chore = $2 and lease_owner = $3
         """;
 
-    /// <summary>Null when nothing is due.</summary>
     public async Task<ChoreRun?> TakeDueAsync(ChoreKind kind, CancellationToken cancellation)
     {
         var owner = ids.NewUuidV4();
@@ -75,7 +75,6 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOpt
         return await reader.ReadAsync(cancellation) ? Read(kind, owner, new RowReader(reader)) : null;
     }
 
-    /// <summary>False when the run is another silo's by now.</summary>
     public async Task<bool> RenewAsync(ChoreRun run, Guid? progress, CancellationToken cancellation)
     {
         await using var command = Of(Renew, run);
@@ -93,14 +92,12 @@ internal sealed class IssuerChoreStore(NpgsqlDataSource database, IIds ids, IOpt
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Lets another silo go on at once with a run that this one breaks off.</summary>
     public async Task HandBackAsync(ChoreRun run)
     {
         await using var command = Of(HandBack, run);
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Has a chore done now for every partner, whenever it would have been due.</summary>
     public async Task MakeDueAsync(ChoreKind kind, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("update issuer_chores set due_at = now() where chore = $1");

@@ -8,7 +8,7 @@ namespace Stretch.Silo.Issuing.Chores;
 /// starts, the issuer is asked at once for what it could not deliver meanwhile.
 /// </summary>
 internal sealed class IssuerChoreWorker(
-    IssuerChoreStore store,
+    IIssuerChoreStore store,
     IEnumerable<IIssuerChore> chores,
     IssuerChoreMetrics metrics,
     IOptions<IssuerChoreOptions> options,
@@ -21,8 +21,12 @@ internal sealed class IssuerChoreWorker(
     {
         // Already while clients are still being answered: other silos go on.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
-        await Task.WhenAll(chores.Select(chore => WorkAsync(chore, stop.Token)));
+        await RunAsync(stop.Token);
     }
+
+    /// <summary>Does what is due, on the caller's scheduler, until told to stop.</summary>
+    internal Task RunAsync(CancellationToken stopping) =>
+        Task.WhenAll(chores.Select(chore => WorkAsync(chore, stopping)));
 
     private async Task WorkAsync(IIssuerChore chore, CancellationToken stopping)
     {

@@ -6,8 +6,8 @@ using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
-/// <summary>Reads which of a partner's disbursements are to be compared, in the order of their ids.</summary>
-internal sealed class ComparisonReader(NpgsqlDataSource database)
+/// <summary>What is to be compared, from PostgreSQL.</summary>
+internal sealed class ComparisonReader(NpgsqlDataSource database) : IComparisonReader
 {
     private static readonly string SelectPage = $"""
         select {DisbursementTable.Table.Select("t")} from disbursements t
@@ -41,7 +41,6 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
 
     private const string SelectAccounts = "select distinct from_account_id from disbursements where client_id = $1";
 
-    /// <summary>The disbursements over which a comparison has opened a break that is open still.</summary>
     public async Task<IReadOnlySet<Guid>> WithOpenBreakAsync(ClientId client, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(SelectOpen);
@@ -50,8 +49,6 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         return ids.ToHashSet();
     }
 
-    /// <summary>Those in transit, those resolved since, and those over which a break is open.</summary>
-    /// <param name="after">The last id of the page before; all zero for the first page.</param>
     public async Task<IReadOnlyList<DisbursementView>> PageAsync(
         ClientId client,
         Guid after,
@@ -70,8 +67,6 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         return await ReadAsync(command, row => DisbursementTable.Table.Read(row).ToView(), cancellation);
     }
 
-    /// <summary>Those resolved before a time that the issuer has shown a transfer of.</summary>
-    /// <param name="after">The last id of the page before; all zero for the first page.</param>
     public Task<IReadOnlyList<DisbursementView>> ResolvedPageAsync(
         ClientId client,
         Guid after,
@@ -80,8 +75,6 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         CancellationToken cancellation
     ) => PageBeforeAsync(SelectResolved, client, after, before, max, cancellation);
 
-    /// <summary>Those in transit since before a time over which no break <c>LATE_TRANSFER</c> was opened yet.</summary>
-    /// <param name="after">The last id of the page before; all zero for the first page.</param>
     public Task<IReadOnlyList<DisbursementView>> LatePageAsync(
         ClientId client,
         Guid after,
@@ -90,7 +83,6 @@ internal sealed class ComparisonReader(NpgsqlDataSource database)
         CancellationToken cancellation
     ) => PageBeforeAsync(SelectLate, client, after, before, max, cancellation);
 
-    /// <summary>The accounts that the partner's disbursements were ever paid from.</summary>
     public async Task<IReadOnlyList<string>> FundingAccountsAsync(ClientId client, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(SelectAccounts);

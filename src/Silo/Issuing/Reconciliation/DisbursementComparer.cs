@@ -14,7 +14,7 @@ internal sealed class DisbursementComparer(ComparisonRecorder recorder)
     /// <param name="open">The disbursements over which a comparison has opened a break that is open still.</param>
     /// <returns>Null when the issuer has told of all.</returns>
     public async Task<HighnoteFailure?> CompareAsync(
-        HighnoteClient highnote,
+        IIssuerRecords records,
         IReadOnlyList<DisbursementView> page,
         IReadOnlySet<Guid> open,
         ReconciliationTally tally,
@@ -22,7 +22,7 @@ internal sealed class DisbursementComparer(ComparisonRecorder recorder)
     )
     {
         var ids = page.Select(row => row.TransferId).OfType<string>().Select(id => new NodeId<Transfer>(id)).ToList();
-        var read = await ShownTransfers.ReadAsync(highnote, ids, cancellation);
+        var read = await ShownTransfers.ReadAsync(records, ids, cancellation);
         if (!read.TryGetValue(out var shown, out var failure))
         {
             return failure;

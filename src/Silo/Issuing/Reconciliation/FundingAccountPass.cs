@@ -24,11 +24,11 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// </code>
 /// </summary>
 internal sealed class FundingAccountPass(
-    ComparisonReader reader,
+    IComparisonReader reader,
     ITransferMatches matches,
     ComparisonRecorder recorder,
-    AccountBreakStore breaks,
-    FundingBalanceStore balances,
+    IFundingBreaks breaks,
+    IFundingBalances balances,
     TimeProvider time
 )
 {
@@ -39,7 +39,7 @@ internal sealed class FundingAccountPass(
     /// <returns>Null when the issuer has told of all.</returns>
     public async Task<HighnoteFailure?> RunAsync(
         ChoreRun run,
-        HighnoteClient highnote,
+        IIssuerRecords records,
         DateTimeOffset since,
         Guid progress,
         ReconciliationTally tally,
@@ -48,7 +48,7 @@ internal sealed class FundingAccountPass(
     {
         foreach (var account in await reader.FundingAccountsAsync(run.ClientId, cancellation))
         {
-            var visit = new Visit(run, highnote, account, progress, tally);
+            var visit = new Visit(run, records, account, progress, tally);
             if (await CompareAsync(visit, since, cancellation) is { } failure)
             {
                 return failure;
@@ -60,7 +60,7 @@ internal sealed class FundingAccountPass(
 
     private sealed record Visit(
         ChoreRun Run,
-        HighnoteClient Highnote,
+        IIssuerRecords Records,
         string Account,
         Guid Progress,
         ReconciliationTally Tally
@@ -71,14 +71,14 @@ internal sealed class FundingAccountPass(
 
     private async Task<HighnoteFailure?> CompareAsync(Visit visit, DateTimeOffset since, CancellationToken cancellation)
     {
-        var read = await visit.Highnote.FinancialAccounts.ReadAsync(visit.AccountNode, cancel: cancellation);
-        if (!read.TryGetValue(out var account, out var failure))
+        var read = await visit.Records.ReadCashAsync(visit.AccountNode, cancellation);
+        if (!read.TryGetValue(out var cash, out var failure))
         {
             return failure;
         }
 
         var open = await breaks.OpenOfAsync(visit.Account, cancellation);
-        var balance = account?.Cash is { } cash ? await CompareBalanceAsync(visit, cash, open, cancellation) : null;
+        var balance = cash is not null ? await CompareBalanceAsync(visit, cash, open, cancellation) : null;
         visit.Tally.BalancesUnseen += balance is null ? 1 : 0;
         var from = balance?.ListFrom < since ? balance.ListFrom.Value : since;
         failure = await ListAsync(visit, from, balance, cancellation) ?? await LookBackAsync(visit, open, cancellation);
@@ -129,7 +129,7 @@ internal sealed class FundingAccountPass(
         do
         {
             await visit.Run.GoOnAsync(visit.Progress, cancellation);
-            var read = await visit.Highnote.Transfers.FindPageAsync(search, cursor, cancel: cancellation);
+            var read = await visit.Records.FindPageAsync(search, cursor, cancellation);
             if (!read.TryGetValue(out var page, out var failure))
             {
                 return failure;
@@ -229,7 +229,7 @@ internal sealed class FundingAccountPass(
         {
             await visit.Run.GoOnAsync(visit.Progress, cancellation);
             var ids = chunk.Select(one => new NodeId<Transfer>(one.TransferId!)).ToArray();
-            var read = await visit.Highnote.Transfers.ReadManyAsync(ids, cancel: cancellation);
+            var read = await visit.Records.ReadManyAsync(ids, cancellation);
             if (!read.TryGetValue(out var shown, out var failure))
             {
                 return failure;

@@ -75,8 +75,8 @@ internal sealed class FundingBalanceComparison
     public async Task<bool> RecordAsync(
         ClientId client,
         string account,
-        AccountBreakStore breaks,
-        FundingBalanceStore balances,
+        IFundingBreaks breaks,
+        IFundingBalances balances,
         CancellationToken cancellation
     )
     {

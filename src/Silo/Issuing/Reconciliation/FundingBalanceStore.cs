@@ -4,10 +4,8 @@ using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
-/// <summary>
-/// The accounts that partners pay from, whichever of them: the balance from which each is compared on, and when it last was.
-/// </summary>
-internal sealed class FundingBalanceStore(NpgsqlDataSource database)
+/// <summary>The accounts that partners pay from, in PostgreSQL.</summary>
+internal sealed class FundingBalanceStore(NpgsqlDataSource database) : IFundingBalances
 {
     private const string Select = "select balance_cents, as_of from funding_balances where account_id = $1";
 
@@ -26,7 +24,6 @@ internal sealed class FundingBalanceStore(NpgsqlDataSource database)
 
     private const string NoteCompared = "update funding_accounts set compared_at = now() where account_id = $1";
 
-    /// <summary>Puts the accounts of a partner's disbursements on record: from now on they are waited for to be compared.</summary>
     public async Task NoteAsync(ClientId client, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Note);
@@ -41,7 +38,6 @@ internal sealed class FundingBalanceStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Null before the first look.</summary>
     public async Task<BalanceLook?> FindAsync(string account, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Select);
@@ -56,7 +52,6 @@ internal sealed class FundingBalanceStore(NpgsqlDataSource database)
         return new BalanceLook(row.Long(), row.Time());
     }
 
-    /// <summary>The next comparison begins at this look; a younger one, of another partner's run, stays.</summary>
     public async Task KeepAsync(string account, BalanceLook look, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Keep);
@@ -66,6 +61,3 @@ internal sealed class FundingBalanceStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }
-
-/// <summary>A balance in US cents, and the issuer's time of it.</summary>
-internal sealed record BalanceLook(long Cents, Timestamp AsOf);

@@ -10,7 +10,7 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// refuse our key, or may never have been sent the transfer. Whatever the reason, a person hears of it.
 /// </summary>
 internal sealed class LatePass(
-    ComparisonReader reader,
+    IComparisonReader reader,
     IGrainFactory grains,
     IOptions<IssuerChoreOptions> options,
     TimeProvider time

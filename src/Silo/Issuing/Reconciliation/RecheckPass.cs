@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Silo.Issuing.Chores;
 
@@ -11,9 +10,9 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// before the next round. So each is compared again within a time that is known, and a run's work is bounded.
 /// </summary>
 internal sealed class RecheckPass(
-    ComparisonReader reader,
+    IComparisonReader reader,
     DisbursementComparer comparer,
-    RecheckStore rounds,
+    IRecheckRounds rounds,
     IOptions<IssuerChoreOptions> options
 )
 {
@@ -24,7 +23,7 @@ internal sealed class RecheckPass(
     /// <returns>Null when the issuer has told of all that was asked.</returns>
     public async Task<HighnoteFailure?> RunAsync(
         ChoreRun run,
-        HighnoteClient highnote,
+        IIssuerRecords records,
         DateTimeOffset before,
         Guid progress,
         ReconciliationTally tally,
@@ -38,7 +37,7 @@ internal sealed class RecheckPass(
             await run.GoOnAsync(progress, cancellation);
             var max = Math.Min(left, DisbursementComparer.MaxDisbursementsPerPage);
             var page = await reader.ResolvedPageAsync(run.ClientId, last, before, max, cancellation);
-            if (await comparer.CompareAsync(highnote, page, new HashSet<Guid>(), tally, cancellation) is { } failure)
+            if (await comparer.CompareAsync(records, page, new HashSet<Guid>(), tally, cancellation) is { } failure)
             {
                 return failure;
             }

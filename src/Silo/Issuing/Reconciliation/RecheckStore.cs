@@ -4,8 +4,8 @@ using Stretch.Clients;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
-/// <summary>How far each partner's round of comparing once more has come.</summary>
-internal sealed class RecheckStore(NpgsqlDataSource database)
+/// <summary>Rounds of comparing once more, in PostgreSQL.</summary>
+internal sealed class RecheckStore(NpgsqlDataSource database) : IRecheckRounds
 {
     private const string Begin = """
         insert into recheck_rounds (client_id, begun_at, compared_to) values ($1, now(), $3)
@@ -17,8 +17,6 @@ internal sealed class RecheckStore(NpgsqlDataSource database)
 
     private const string Keep = "update recheck_rounds set compared_to = $2 where client_id = $1";
 
-    /// <summary>Begins the next round if the last is over and as old as <paramref name="interval"/>.</summary>
-    /// <returns>The last id that was compared, all zero for the first; null when nothing is to be compared now.</returns>
     public async Task<Guid?> GoOnAsync(ClientId client, TimeSpan interval, CancellationToken cancellation)
     {
         await using var batch = database.CreateBatch();
@@ -37,7 +35,6 @@ internal sealed class RecheckStore(NpgsqlDataSource database)
         return await batch.ExecuteScalarAsync(cancellation) as Guid?;
     }
 
-    /// <param name="comparedTo">Null when the round is over.</param>
     public async Task KeepAsync(ClientId client, Guid? comparedTo, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Keep);

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Options;
-using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
 using Stretch.Silo.Issuing.Chores;
-using Stretch.Silo.Persistence.Applications;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
@@ -23,12 +21,12 @@ namespace Stretch.Silo.Issuing.Reconciliation;
 /// difference is gone closes. A run that was cut short goes on at its page.
 /// </summary>
 internal sealed class ReconcileChore(
-    IHighnoteAccess access,
+    IIssuerRecordsAccess access,
     LatePass late,
-    OnboardingBreakStore onboarding,
-    ComparisonReader reader,
+    IFoundOnboarding onboarding,
+    IComparisonReader reader,
     DisbursementComparer comparer,
-    FundingBalanceStore balances,
+    IFundingBalances balances,
     FundingAccountPass accounts,
     RecheckPass again,
     ComparisonRecorder recorder,
@@ -50,16 +48,16 @@ internal sealed class ReconcileChore(
         await late.RunAsync(run, run.Progress, tally, cancellation);
         await onboarding.CloseFoundAsync(run.ClientId, cancellation);
         await balances.NoteAsync(run.ClientId, cancellation);
-        if (await access.ForClientAsync(run.ClientId, cancellation) is not { } highnote)
+        if (await access.ForClientAsync(run.ClientId, cancellation) is not { } records)
         {
             return ChoreOutcome.Unfinished($"no_issuer_credentials: {tally}");
         }
 
         var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
         var failure =
-            await CompareOursAsync(run, highnote, since, tally, cancellation)
-            ?? await accounts.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation)
-            ?? await again.RunAsync(run, highnote, since, AllOursCompared, tally, cancellation);
+            await CompareOursAsync(run, records, since, tally, cancellation)
+            ?? await accounts.RunAsync(run, records, since, AllOursCompared, tally, cancellation)
+            ?? await again.RunAsync(run, records, since, AllOursCompared, tally, cancellation);
         recorder.Count(tally);
         return failure is null
             ? ChoreOutcome.Complete(tally.ToString())
@@ -69,7 +67,7 @@ internal sealed class ReconcileChore(
     /// <summary>Null when the issuer has told of all.</summary>
     private async Task<HighnoteFailure?> CompareOursAsync(
         ChoreRun run,
-        HighnoteClient highnote,
+        IIssuerRecords records,
         DateTimeOffset since,
         ReconciliationTally tally,
         CancellationToken cancellation
@@ -93,7 +91,7 @@ internal sealed class ReconcileChore(
                 return null;
             }
 
-            if (await comparer.CompareAsync(highnote, page, open, tally, cancellation) is { } failure)
+            if (await comparer.CompareAsync(records, page, open, tally, cancellation) is { } failure)
             {
                 return failure;
             }

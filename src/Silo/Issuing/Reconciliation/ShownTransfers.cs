@@ -1,8 +1,6 @@
 using Stretch.Highnote;
 using Stretch.Highnote.Outcomes;
-using Stretch.Highnote.Pacing;
 using Stretch.Highnote.Transfers;
-using Stretch.Highnote.Transport;
 
 namespace Stretch.Silo.Issuing.Reconciliation;
 
@@ -16,22 +14,15 @@ internal sealed record ShownTransfers(
     IReadOnlySet<NodeId<Transfer>> Unreadable
 )
 {
-    private static readonly CallOptions Background = new() { Priority = RequestPriority.Background };
-
     /// <param name="ids">Fifty at most.</param>
     /// <returns>A failure when the issuer could not be asked about all of them.</returns>
     public static Task<HighnoteOutcome<ShownTransfers>> ReadAsync(
-        HighnoteClient highnote,
+        IIssuerRecords records,
         IReadOnlyCollection<NodeId<Transfer>> ids,
         CancellationToken cancellation
-    ) =>
-        ReadAsync(
-            ids,
-            id => highnote.Transfers.ReadAsync(id, Background, cancellation),
-            many => highnote.Transfers.ReadManyAsync(many, Background, cancellation)
-        );
+    ) => ReadAsync(ids, id => records.ReadAsync(id, cancellation), many => records.ReadManyAsync(many, cancellation));
 
-    /// <inheritdoc cref="ReadAsync(HighnoteClient, IReadOnlyCollection{NodeId{Transfer}}, CancellationToken)"/>
+    /// <inheritdoc cref="ReadAsync(IIssuerRecords, IReadOnlyCollection{NodeId{Transfer}}, CancellationToken)"/>
     public static async Task<HighnoteOutcome<ShownTransfers>> ReadAsync(
         IReadOnlyCollection<NodeId<Transfer>> ids,
         Func<NodeId<Transfer>, Task<HighnoteOutcome<Transfer?>>> readOne,

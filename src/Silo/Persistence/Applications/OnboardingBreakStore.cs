@@ -5,6 +5,7 @@ using Stretch.Gateway.Lists;
 using Stretch.Gateway.Onboarding;
 using Stretch.Reconciliation;
 using Stretch.Results;
+using Stretch.Silo.Issuing.Reconciliation;
 using Stretch.Users;
 
 namespace Stretch.Silo.Persistence.Applications;
@@ -14,7 +15,7 @@ internal sealed class OnboardingBreakStore(
     NpgsqlDataSource database,
     OnboardingBreakReader reader,
     IGrainFactory grains
-) : IOnboardingBreaks
+) : IOnboardingBreaks, IFoundOnboarding
 {
     private const string Resolve = """
         update onboarding_breaks
@@ -82,7 +83,6 @@ internal sealed class OnboardingBreakStore(
         return Result.Found((await reader.FindAsync(breakId, cancellation))!);
     }
 
-    /// <summary>Ends those about things that have turned up since.</summary>
     public async Task<int> CloseFoundAsync(ClientId client, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(CloseFound);

@@ -12,6 +12,7 @@ using Stretch.Gateway.Tasks;
 using Stretch.Gateway.Users;
 using Stretch.Gateway.UserTasks;
 using Stretch.Gateway.Webhooks;
+using Stretch.Silo.Issuing.Reconciliation;
 using Stretch.Silo.Persistence.Applications;
 using Stretch.Silo.Persistence.Cards;
 using Stretch.Silo.Persistence.Clients;
@@ -38,9 +39,11 @@ internal static class QueryPersistence
             .AddSingleton<IBreakQueries, BreakQueries>()
             .AddSingleton<AccountBreakStore>()
             .AddSingleton<IAccountBreaks>(provider => provider.GetRequiredService<AccountBreakStore>())
+            .AddSingleton<IFundingBreaks>(provider => provider.GetRequiredService<AccountBreakStore>())
             .AddSingleton<OnboardingBreakReader>()
             .AddSingleton<OnboardingBreakStore>()
             .AddSingleton<IOnboardingBreaks>(provider => provider.GetRequiredService<OnboardingBreakStore>())
+            .AddSingleton<IFoundOnboarding>(provider => provider.GetRequiredService<OnboardingBreakStore>())
             .AddSingleton<IApplicationQueries, ApplicationQueries>()
             .AddSingleton<ICardQueries, CardQueries>()
             .AddSingleton<IConfigurationQueries, ConfigurationQueries>()

@@ -4,6 +4,7 @@ using Stretch.Clients;
 using Stretch.Gateway.Reconciliation;
 using Stretch.Reconciliation;
 using Stretch.Results;
+using Stretch.Silo.Issuing.Reconciliation;
 using Stretch.Silo.Persistence.Tables;
 
 namespace Stretch.Silo.Persistence.Reconciliation;
@@ -13,7 +14,8 @@ namespace Stretch.Silo.Persistence.Reconciliation;
 /// themselves; each change is one statement, and says aloud what it did.
 /// </summary>
 internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts alerts, TimeProvider time)
-    : IAccountBreaks
+    : IAccountBreaks,
+        IFundingBreaks
 {
     // What had closed by itself opens again; what the operator has accepted does not. A run after one that was cut short, or
     // another partner's at the same time, may have seen a fall from the same look for longer: it is one fall.
@@ -36,7 +38,6 @@ internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts a
         update account_breaks set resolution = $2, note = $3, resolved_at = $4 where id = $1 and resolution is null
         """;
 
-    /// <summary>Opens a break, unless it is open or was accepted.</summary>
     public async Task OpenAsync(AccountBreak seen, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(Open);
@@ -56,7 +57,6 @@ internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts a
         }
     }
 
-    /// <summary>Those over an account that are open, whichever partner's run found them.</summary>
     public async Task<IReadOnlyList<AccountBreak>> OpenOfAsync(string account, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(SelectOpen);
@@ -71,7 +71,6 @@ internal sealed class AccountBreakStore(NpgsqlDataSource database, BreakAlerts a
         return open;
     }
 
-    /// <summary>The issuer tells otherwise by now.</summary>
     public async Task CloseAsync(AccountBreak gone, CancellationToken cancellation)
     {
         if (await EndAsync(gone.Id, BreakResolution.IssuerTold, note: null, cancellation))

@@ -16,7 +16,7 @@ internal static class Comparison
     /// <returns>What it says it saw of this one's.</returns>
     public static async Task<string> RunAsync(LocalSilo silo, TestDatabase database, ClientId client)
     {
-        var store = silo.Services.GetRequiredService<IssuerChoreStore>();
+        var store = silo.Services.GetRequiredService<IIssuerChoreStore>();
         await store.MakeDueAsync(ChoreKind.Reconcile, CancellationToken.None);
         var summaries = await Eventually.Async(
             () =>

@@ -61,7 +61,7 @@ public sealed class SharedFundingAccountTests(IssuingFixture fixture) : IClassFi
 
         await fixture.Issuer.HideAccountAsync(Account);
         await silo
-            .Services.GetRequiredService<IssuerChoreStore>()
+            .Services.GetRequiredService<IIssuerChoreStore>()
             .MakeDueAsync(ChoreKind.Reconcile, CancellationToken.None);
         await Eventually.Async(
             () =>

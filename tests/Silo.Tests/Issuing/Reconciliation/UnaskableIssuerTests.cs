@@ -41,7 +41,7 @@ public sealed class UnaskableIssuerTests(IssuingFixture fixture) : IClassFixture
                 milestone.DisbursementId.Value
             );
             await cutOff
-                .Services.GetRequiredService<IssuerChoreStore>()
+                .Services.GetRequiredService<IIssuerChoreStore>()
                 .MakeDueAsync(ChoreKind.Reconcile, CancellationToken.None);
 
             await AwaitBreakAsync(milestone, "LATE_TRANSFER OPEN");
