@@ -1,9 +1,12 @@
 using Stretch.Clients;
 using Stretch.Disbursements;
 using Stretch.Domain.Clients;
+using Stretch.Domain.Users;
+using Stretch.Events;
 using Stretch.Simulation.Kernel;
 using Stretch.Simulation.Store;
 using Stretch.Simulation.World;
+using Stretch.Users;
 
 namespace Stretch.Simulation.Tests.Store;
 
@@ -25,18 +28,28 @@ internal sealed class ModelHost : StoreHost
         _weather = new Weather(_simulator) { IsCalm = true };
         _locks = new RowLocks(_simulator);
         _process = new SimulatedProcess(_simulator, number: 1, "scenario");
-        _line = new DatabaseLine(new Line(_simulator, _process, _weather, () => false, (_, _) => { }));
+        _line = new DatabaseLine(new Line(_simulator, _process, _weather, TimeSpan.Zero, () => false, (_, _) => { }));
         _ids = new SeededIds(_simulator);
     }
 
     public override Timestamp Now => Timestamp.From(_simulator.UtcNow);
 
-    public override StoreSeat NewSilo()
+    public override StoreSeat NewSilo(bool holds = true)
     {
         var silo = _ids.NewUuidV4();
+        var deliveries = new ModelDeliveryStore(_database, _line, _simulator, _ids, Webhooks(holds));
+        var comparisons = new ModelComparisons(_database, _line, _simulator);
         return new StoreSeat(
             new ModelLanes(_simulator, _process, _weather, _database, _locks, _line, silo, Lease),
-            new ModelOutboxStore(_database, _line, _simulator, silo, Lease)
+            new ModelOutboxStore(_database, _line, _simulator, silo, Lease),
+            deliveries,
+            deliveries,
+            deliveries,
+            new ModelChoreStore(_database, _line, _simulator, _ids, Lease),
+            comparisons,
+            comparisons,
+            comparisons,
+            comparisons
         );
     }
 
@@ -46,10 +59,20 @@ internal sealed class ModelHost : StoreHost
         return Task.CompletedTask;
     }
 
+    public override PersonKey NewKey(UserId person) => new PlainSealer().NewKey(person);
+
     public override Task<DisbursementView?> FindAsync(DisbursementId id) => new ModelReaders(_database, _line).Find(id);
 
     public override async Task<IReadOnlyCollection<DisbursementView>> OfTransferAsync(string transferId) =>
         (await new ModelReaders(_database, _line).ByTransferAsync([transferId], CancellationToken.None)).Values;
+
+    public override Task<IReadOnlyList<EventId>> InOrderAsync(ClientId client) =>
+        Task.FromResult<IReadOnlyList<EventId>>([
+            .. _database
+                .Deliveries.Positions.Where(known => _database.Events.Rows[known.Key].ClientId == client)
+                .OrderBy(known => known.Value)
+                .Select(known => known.Key),
+        ]);
 
     public override Task RunAsync(Func<Task> scenario)
     {

@@ -25,6 +25,35 @@ public sealed class SameFactsTests(DatabaseFixture fixture) : IClassFixture<Data
         }
     }
 
+    [Fact]
+    public async Task Of_any_rows_a_partner_and_its_people_may_have()
+    {
+        var postgres = new PostgresHost(fixture.Database);
+        for (var seed = 0; seed < Rounds; seed++)
+        {
+            var partner = new RandomPartner(new Random(seed), postgres);
+
+            var expected = await FactsAsync(postgres, partner);
+            var actual = await FactsAsync(new ModelHost(), partner);
+
+            Assert.Equal(expected, actual);
+            Assert.True(expected.Count > 20, $"Only {expected.Count} facts were told.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FactsAsync(StoreHost host, RandomPartner partner)
+    {
+        var facts = new FactSet();
+        await host.RunAsync(async () =>
+        {
+            await host.AddClientAsync(partner.Client);
+            var lane = await host.NewSilo().OpenAsync();
+            await partner.WriteAsync(lane);
+            await lane.Read([], partner.Everything(), facts);
+        });
+        return Told(facts);
+    }
+
     private static async Task<IReadOnlyList<string>> FactsAsync(StoreHost host, RandomRows rows)
     {
         var (facts, ofFirstRounds) = (new FactSet(), new FactSet());

@@ -1,19 +1,30 @@
 using System.Diagnostics;
+using Stretch.Domain.Clients;
 using Stretch.Domain.Commits;
 using Stretch.Domain.Facts;
 using Stretch.Domain.Programs;
+using Stretch.Domain.Users;
 using Stretch.Grains.Ports;
 using Stretch.Results;
 using Stretch.Silo.Persistence.Commits;
 
 namespace Stretch.Simulation.Tests.Store;
 
-/// <summary>A program's grain as a store sees it, which commits whatever it is told to.</summary>
-internal sealed class WrittenGrain(ProgramState first) : ICommitter
+/// <summary>A grain as a store sees it, which commits whatever it is told to.</summary>
+internal sealed class WrittenGrain(GrainKind kind, Guid key, Func<long, object> stateAt) : ICommitter
 {
-    public GrainKind Kind => GrainKind.Program;
+    public WrittenGrain(ProgramState first)
+        : this(GrainKind.Program, first.Key, first.WithVersion) { }
 
-    public Guid Key => first.Key;
+    public WrittenGrain(UserState first)
+        : this(GrainKind.User, first.Key, first.WithVersion) { }
+
+    public WrittenGrain(ClientState first)
+        : this(GrainKind.Client, first.Key, first.WithVersion) { }
+
+    public GrainKind Kind => kind;
+
+    public Guid Key => key;
 
     public long? KnownVersion { get; set; }
 
@@ -25,7 +36,7 @@ internal sealed class WrittenGrain(ProgramState first) : ICommitter
 
     /// <summary>A commit on a version, with rows; its state says the version that it makes.</summary>
     public Part On(long version, params IReadOnlyList<Change> changes) =>
-        new(this, new GrainCommit(Kind, Key, version, first.WithVersion(version + 1), changes));
+        new(this, new GrainCommit(Kind, Key, version, stateAt(version + 1), changes));
 
     public int Gather(int max) => 1;
 

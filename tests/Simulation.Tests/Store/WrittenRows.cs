@@ -18,7 +18,7 @@ namespace Stretch.Simulation.Tests.Store;
 /// <summary>Rows as decisions would write them, of nobody in particular.</summary>
 internal static class WrittenRows
 {
-    private static readonly Timestamp Then = new(1_800_000_000_000);
+    public static readonly Timestamp Then = new(1_800_000_000_000);
     private static readonly Money Value = Money.FromDollars(10);
 
     public static ProgramState Program(ProgramId id, ClientId client, long version = 1) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Xunit.Abstractions;
 
@@ -5,19 +6,24 @@ namespace Stretch.Simulation.Tests.World;
 
 /// <summary>
 /// Runs under fresh seeds each time; who fails names its seed, and <c>tests/simulate --seed</c> repeats it. <c>.ci/run</c> has more of
-/// them run, and prints them.
+/// them run, and prints them; so does <c>STRETCH_SIMULATION_RUNS</c> here.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const int FreshSeeds = 5;
+    private const int FewRuns = 5;
 
     private static readonly TimeSpan Hours = TimeSpan.FromHours(2);
+
+    private static int Runs =>
+        Environment.GetEnvironmentVariable("STRETCH_SIMULATION_RUNS") is { Length: > 0 } runs
+            ? int.Parse(runs, CultureInfo.InvariantCulture)
+            : FewRuns;
 
     [Fact]
     public void Whatever_fails_on_the_way_the_books_are_right_in_the_end()
     {
         var first = RandomNumberGenerator.GetInt32(int.MaxValue / 2);
-        for (var seed = first; seed < first + FreshSeeds; seed++)
+        for (var seed = first; seed < first + Runs; seed++)
         {
             output.WriteLine($"Seed {seed}");
             Simulation.World.Simulation.Of(seed, Hours);

@@ -11,7 +11,9 @@ internal sealed class ModelTransfer(string id, NewTransfer asked, DateTimeOffset
 
     public NewTransfer Asked => asked;
 
-    public DateTimeOffset CreatedAt => createdAt;
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public DateTimeOffset UpdatedAt { get; set; } = createdAt;
 
     /// <summary>From when on lists show it.</summary>
     public required DateTimeOffset ShownFrom { get; init; }
@@ -19,6 +21,9 @@ internal sealed class ModelTransfer(string id, NewTransfer asked, DateTimeOffset
     public TransferStatus Status { get; set; } = TransferStatus.Pending;
 
     public string? Reason { get; set; }
+
+    /// <summary>False while something may still become of it, whatever it says.</summary>
+    public bool IsOver { get; set; }
 
     public Transfer ToModel() =>
         new(
@@ -29,7 +34,7 @@ internal sealed class ModelTransfer(string id, NewTransfer asked, DateTimeOffset
             asked.Memo,
             new NodeId<FinancialAccount>(asked.From.Value),
             new NodeId<FinancialAccount>(asked.To.Value),
-            createdAt,
-            createdAt
+            CreatedAt,
+            UpdatedAt
         );
 }

@@ -11,6 +11,9 @@ internal sealed class Simulator(int seed)
     /// <summary>When simulations begin.</summary>
     public static readonly DateTimeOffset Beginning = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Far more than a run needs: whoever goes round in circles is found out.</summary>
+    private const long MaxSteps = 100_000_000;
+
     private readonly PriorityQueue<Action, (long Due, long Tie)> _due = new();
     private readonly List<(SimulatedProcess Process, object Work)> _ready = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -57,6 +60,10 @@ internal sealed class Simulator(int seed)
         while (Failure is null && !isSo() && Step(end))
         {
             Steps++;
+            if (Steps > MaxSteps)
+            {
+                Fail(new InvalidOperationException($"After {MaxSteps} steps it still goes on."));
+            }
         }
 
         if (Failure is not null)

@@ -24,12 +24,13 @@ internal sealed class DatabaseLine(Line line)
     public Task<IReadOnlyList<T>> Poll<T>(bool isAny, Func<IReadOnlyList<T>> serve) =>
         isAny ? Ask(serve) : line.AskInPassing<IReadOnlyList<T>>([]);
 
+    /// <summary>Looks for work that there is not.</summary>
+    public Task AskInPassing() => line.AskInPassing(true);
+
     /// <summary>Asks within a session, which works one request off after the other, whether its client is still there or not.</summary>
     /// <param name="serve">Is given how to answer, and how to refuse.</param>
-    public Task<T> Ask<T>(ModelSession session, Action<Action<T>, Action<Exception>> serve)
-    {
-        session.Underway++;
-        return line.Ask<T>(
+    public Task<T> Ask<T>(ModelSession session, Action<Action<T>, Action<Exception>> serve) =>
+        line.Ask<T>(
             reply =>
             {
                 if (session.IsClosed)
@@ -60,7 +61,7 @@ internal sealed class DatabaseLine(Line line)
                 caller.TrySetException(StoreFailures.Lost());
             },
             caller => caller.TrySetException(StoreFailures.Lost()),
+            () => session.Underway++,
             () => session.Underway--
         );
-    }
 }

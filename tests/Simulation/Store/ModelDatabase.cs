@@ -142,6 +142,19 @@ internal sealed class ModelDatabase
 
     public ModelOutbox Outbox { get; } = new();
 
+    public ModelDeliveries Deliveries { get; } = new();
+
+    public ModelChores Chores { get; } = new();
+
+    public ModelRechecks Rechecks { get; } = new();
+
+    public ModelFunding Funding { get; } = new();
+
+    public IEnumerable<PartnerEvent> UnnumberedEvents =>
+        Deliveries.Positions.Count < Events.Rows.Count
+            ? Events.All.Where(made => !Deliveries.Positions.ContainsKey(made.Id))
+            : [];
+
     public IEnumerable<ProgramState> Programs => _states.Values.OfType<ProgramState>();
 
     public IEnumerable<ClientState> Clients => _states.Values.OfType<ClientState>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Stretch.Calls;
 using Stretch.Clients;
 using Stretch.Results;
@@ -16,6 +17,7 @@ internal sealed class Caller(Simulation simulation, SimulatedProcess process)
     private const int RepeatedPercent = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LatestArrival = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     public TimeProvider Time { get; } = new SimulatedTime(simulation.Simulator, process);
@@ -62,6 +64,24 @@ internal sealed class Caller(Simulation simulation, SimulatedProcess process)
         return last;
     }
 
+    /// <summary>The gateway answers so, too, when the database is away.</summary>
+    private static async Task<Result<T>> AskAsync<T>(
+        IGrainFactory grains,
+        Call call,
+        Func<IGrainFactory, Call, Task<Result<T>>> ask
+    )
+        where T : class
+    {
+        try
+        {
+            return await ask(grains, call);
+        }
+        catch (DbException unavailable) when (unavailable.IsTransient)
+        {
+            return new StorageUnavailable();
+        }
+    }
+
     /// <summary>Null where no answer came.</summary>
     private Task<Result<T>?> RequestAsync<T>(Call call, Func<IGrainFactory, Call, Task<Result<T>>> ask)
         where T : class
@@ -69,7 +89,7 @@ internal sealed class Caller(Simulation simulation, SimulatedProcess process)
         var simulator = simulation.Simulator;
         var answer = new TaskCompletionSource<Result<T>?>();
         var silo = simulator.Chance.Pick(simulation.Silos);
-        var fate = simulation.Weather.Next();
+        var fate = simulation.Weather.Next(LatestArrival);
         simulator.After(Patience, () => answer.TrySetResult(null));
         if (!fate.IsLost)
         {
@@ -90,7 +110,7 @@ internal sealed class Caller(Simulation simulation, SimulatedProcess process)
             {
                 try
                 {
-                    var result = await ask(silo.Grains, call);
+                    var result = await AskAsync(silo.Grains, call, ask);
                     Answers.Add(call, result);
                     if (fate.IsAnswered)
                     {

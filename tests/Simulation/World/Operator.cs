@@ -1,6 +1,7 @@
 using Stretch.Domain.Reconciliation;
-using Stretch.Programs;
+using Stretch.Highnote.Transfers;
 using Stretch.Reconciliation;
+using Stretch.UserTasks;
 
 namespace Stretch.Simulation.World;
 
@@ -14,42 +15,64 @@ internal sealed class Operator(Simulation simulation, Caller caller)
         while (true)
         {
             await Task.Delay(LooksEvery, caller.Time);
-            var open = simulation
-                .Database.Breaks.All.Where(row => row is { IsOpen: true, Kind: BreakKind.MissingTransfer })
-                .ToList();
-            foreach (var missing in open.Where(WasNeverMade))
+            foreach (var open in simulation.Database.Breaks.All.Where(row => row.IsOpen).ToList())
             {
-                await ResolveAsync(missing);
+                if (Known(open) is { } resolution)
+                {
+                    await ResolveAsync(open, resolution);
+                }
             }
         }
     }
 
-    /// <summary>The issuer, asked by other means, is certain that it has none and that none is on its way.</summary>
+    /// <summary>What the issuer, asked by other means, is certain of; null where it is not, or where nobody has to say anything.</summary>
+    private BreakResolution? Known(ReconciliationBreak open) =>
+        open.Kind switch
+        {
+            BreakKind.MissingTransfer when WasNeverMade(open) => BreakResolution.TransferNeverMade,
+            BreakKind.FailedUnlisted when HasFailed(open) => BreakResolution.TransferFailed,
+            BreakKind.FailedAfterSettlement when HasCompleted(open) => BreakResolution.Accepted,
+            _ => null,
+        };
+
+    /// <summary>There is none, and none is on its way.</summary>
     private bool WasNeverMade(ReconciliationBreak missing)
     {
         var disbursement = simulation.Database.Disbursements.Rows[missing.DisbursementId];
-        return simulation.Issuer.Underway.GetValueOrDefault(disbursement.TransferKey) == 0
+        return !simulation.Issuer.Sends.IsUnderway(disbursement.Memo)
             && !simulation.Issuer.Transfers.Any(transfer => transfer.Asked.Memo == disbursement.Memo);
     }
 
-    private Task ResolveAsync(ReconciliationBreak missing)
+    /// <summary>It is over, and has not moved anything.</summary>
+    private bool HasFailed(ReconciliationBreak failed) => Ended(failed) == TransferStatus.Failed;
+
+    /// <summary>That it had failed was old news, of a reason that proved nothing.</summary>
+    private bool HasCompleted(ReconciliationBreak failed) => Ended(failed) == TransferStatus.Completed;
+
+    private TransferStatus? Ended(ReconciliationBreak open) =>
+        simulation.Issuer.Transfers.FirstOrDefault(transfer => transfer.Id == open.TransferId)
+            is { IsOver: true, Status: var status }
+            ? status
+            : null;
+
+    private Task ResolveAsync(ReconciliationBreak open, BreakResolution resolution)
     {
-        var userTask = simulation.Database.Disbursements.Rows[missing.DisbursementId].UserTask;
+        var userTask = simulation.Database.Disbursements.Rows[open.DisbursementId].UserTask;
         return caller.CallAsync(
             (grains, call) =>
                 grains
-                    .GetGrain<IProgramGrain>(missing.ProgramId.ToString())
+                    .GetGrain<IUserTaskGrain>(userTask.UserTaskId.ToString())
                     .ResolveBreak(
                         new ResolveBreak(
-                            missing.Id,
+                            open.Id,
                             userTask,
-                            missing.DisbursementId,
-                            BreakResolution.TransferNeverMade,
-                            "The issuer has none.",
+                            open.DisbursementId,
+                            resolution,
+                            "The issuer says so.",
                             call.RequestId
                         )
                     ),
-            missing.ClientId,
+            open.ClientId,
             isKeyed: false
         );
     }

@@ -5,10 +5,12 @@ using Stretch.Clients;
 using Stretch.Domain.Applications;
 using Stretch.Domain.Clients;
 using Stretch.Domain.Commits;
+using Stretch.Domain.Webhooks;
 using Stretch.Ids;
 using Stretch.Programs;
 using Stretch.Tasks;
 using Stretch.Users;
+using Stretch.Webhooks;
 
 namespace Stretch.Simulation.World;
 
@@ -46,7 +48,20 @@ internal sealed class Scenario(Simulation simulation, Caller caller)
     {
         var time = Timestamp.From(simulation.Simulator.UtcNow);
         var configuration = new CardConfiguration(CardProduct, FundingAccount, true, FundingAccount, time);
-        simulation.Database.Plant(new ClientState(Client, 1, 0, 0, 0, 0, configuration, HighnoteApiKey: null));
+        simulation.Database.Plant(
+            new ClientState(Client, 1, 0, 0, 0, 0, configuration, HighnoteApiKey: null),
+            new Insert<WebhookEndpoint>(
+                new WebhookEndpoint(
+                    Client,
+                    "https://example.org/events",
+                    SigningSecret: [],
+                    simulation.Endpoint.WantsOrder,
+                    WebhookStatus.Active,
+                    time,
+                    time
+                )
+            )
+        );
         simulation.Issuer.Open(FundingAccount, Money.FromDollars(FundingDollars).Cents);
         var privacy = await PublishAsync(AgreementType.PrivacyAgreement);
         var terms = await PublishAsync(AgreementType.UserAgreement);

@@ -13,7 +13,12 @@ internal sealed class Simulation
 {
     private const string TransferEvent = "INTERNAL_TRANSFER_BETWEEN_FINANCIAL_ACCOUNTS_";
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(3);
+    private static readonly TimeSpan ShortFreeze = TimeSpan.FromSeconds(20);
+
+    /// <summary>A suspended machine, say: who wakes up after it holds keys that the issuer has forgotten.</summary>
+    private static readonly TimeSpan LongFreeze = TimeSpan.FromHours(2);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(2);
     private static readonly TimeSpan LongestSetUp = TimeSpan.FromHours(1);
     private static readonly TimeSpan RestBeyondWork = TimeSpan.FromMinutes(30);
 
@@ -30,6 +35,7 @@ internal sealed class Simulation
         Locks = new RowLocks(Simulator);
         Issuer = new ModelIssuer(Simulator, Weather);
         Issuer.Changed += TellOf;
+        Endpoint = new PartnerEndpoint(this);
         Workload = new Workload(this);
     }
 
@@ -50,6 +56,8 @@ internal sealed class Simulation
     public ModelIssuer Issuer { get; }
 
     public HookInbox Inbox { get; } = new();
+
+    public PartnerEndpoint Endpoint { get; }
 
     public Workload Workload { get; }
 
@@ -94,9 +102,9 @@ internal sealed class Simulation
             Simulator.RunUntil(() => Workload.IsOver, hours + LongestRest);
 
             CalmDown();
-            Simulator.RunUntil(() => Workload.IsOver && IsAtRest, LongestRest);
-            Require(Workload.IsOver, "Callers still wait for answers.");
-            Require(IsAtRest, "Something never came to its end.");
+            var unrest = new Unrest(this, Simulator.UtcNow);
+            Simulator.RunUntil(() => unrest.IsOver, LongestRest);
+            Require(unrest.First is null, $"It never came to rest: {unrest.First}.");
             Simulator.RunUntil(() => false, RestBeyondWork);
             new Audit(this).Run();
         }
@@ -119,13 +127,9 @@ internal sealed class Simulation
         return process;
     }
 
-    public Line LineOf(SimulatedProcess process, Func<bool> isAway) => new(Simulator, process, Weather, isAway, Strike);
-
-    private bool IsAtRest =>
-        Database.Disbursements.All.All(row => !row.IsInTransit)
-        && Database.Attachments.All.All(row => !row.IsRunning)
-        && Database.Outbox.Rows.Count == 0
-        && Inbox.Waiting == 0;
+    /// <param name="latestArrival">How late a message may act that its sender has long given up.</param>
+    public Line LineOf(SimulatedProcess process, Party to, TimeSpan latestArrival) =>
+        new(Simulator, process, Weather, latestArrival, () => Weather.IsAway.GetValueOrDefault(to), Strike);
 
     private static void Require(bool isSo, string otherwise)
     {
@@ -156,7 +160,7 @@ internal sealed class Simulation
             Freezes++;
             process.Freeze();
             Simulator.Trace.Note(Simulator.Now, $"{process.Name} freezes");
-            Simulator.After(chance.Around(TimeSpan.FromSeconds(20)), process.Thaw);
+            Simulator.After(chance.Around(chance.Next(5) == 0 ? LongFreeze : ShortFreeze), process.Thaw);
             return;
         }
 
@@ -176,31 +180,25 @@ internal sealed class Simulation
                     return;
                 }
 
-                var isDatabases = Simulator.Chance.Next(2) == 0;
-                var lasts = Simulator.Chance.Around(isDatabases ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(40));
-                Set(true);
-                Simulator.After(lasts, () => Set(false));
+                var whose = (Party)Simulator.Chance.Next((int)Party.Partner + 1);
+                var lasts = whose == Party.Database ? TimeSpan.FromSeconds(30) : TimeSpan.FromMinutes(40);
+                Weather.IsAway[whose] = true;
+                Simulator.After(Simulator.Chance.Around(lasts), () => Weather.IsAway[whose] = false);
                 ScheduleOutage();
-
-                void Set(bool isAway)
-                {
-                    Weather.DatabaseIsAway = isDatabases ? isAway : Weather.DatabaseIsAway;
-                    Weather.IssuerIsAway = isDatabases ? Weather.IssuerIsAway : isAway;
-                }
             }
         );
 
     private void CalmDown()
     {
         Weather.IsCalm = true;
-        Weather.DatabaseIsAway = Weather.IssuerIsAway = false;
+        Weather.IsAway.Clear();
     }
 
     /// <summary>Hooks are lost, late, doubled and out of order.</summary>
     private void TellOf(ModelTransfer transfer)
     {
         var chance = Simulator.Chance;
-        if (!Weather.IsCalm && chance.Permille(Weather.HooksLostPermille))
+        if (!Weather.IsCalm && chance.Permille(Issuer.Temper.HooksLostPermille))
         {
             return;
         }

@@ -1,4 +1,6 @@
+using Stretch.Silo.Issuing.Chores;
 using Stretch.Silo.Persistence.Outbox;
+using Stretch.Silo.Webhooks;
 using Stretch.Simulation.Kernel;
 
 namespace Stretch.Simulation.World;
@@ -26,6 +28,20 @@ internal sealed class SimulationSettings(Random chance)
 
     /// <summary>Between two outages of database or issuer.</summary>
     public TimeSpan OutageEvery { get; } = chance.Between(TimeSpan.FromMinutes(20), TimeSpan.FromHours(4));
+
+    /// <summary>Tries follow sooner than by default, so that runs come to rest.</summary>
+    public DeliveryOptions Webhooks { get; } =
+        new() { RetryDelaysS = [5, 300, .. Enumerable.Repeat(1_800.0, 24)], PollIntervalMs = 30_000 };
+
+    public IssuerChoreOptions Chores { get; } =
+        new()
+        {
+            PollIntervalMs = 60_000,
+            ReconcileIntervalMs = chance.Next(10, 60) * 60_000,
+            LateAfterMs = chance.Next(1, 7) * 3_600_000,
+            RecheckIntervalMs = chance.Next(1, 7) * 3_600_000,
+            RecheckPerRun = chance.Next(5, 200),
+        };
 
     public OutboxOptions Outbox { get; } =
         new()

@@ -10,7 +10,6 @@ internal sealed class Weather
 {
     private static readonly TimeSpan ShortestTrip = TimeSpan.FromMicroseconds(100);
     private static readonly TimeSpan LongestTrip = TimeSpan.FromMilliseconds(4);
-    private static readonly TimeSpan LatestArrival = TimeSpan.FromSeconds(20);
 
     private static readonly int[] Roughness = [1, 4, 12];
 
@@ -30,29 +29,23 @@ internal sealed class Weather
         _unansweredPermille = chance.Next(4) * roughness;
         _latePermille = chance.Next(2) * roughness;
         _strikePermille = chance.Next(3) * roughness;
-        IssuerRefusesPermille = chance.Next(60);
         IssuerFaultsPermille = chance.Next(40) * roughness;
-        HooksLostPermille = chance.Next(500);
     }
 
     /// <summary>Nothing goes wrong any more.</summary>
     public bool IsCalm { get; set; }
 
-    public bool DatabaseIsAway { get; set; }
-
-    public bool IssuerIsAway { get; set; }
-
-    public int IssuerRefusesPermille { get; }
+    /// <summary>Who cannot be reached now.</summary>
+    public Dictionary<Party, bool> IsAway { get; } = [];
 
     public int IssuerFaultsPermille { get; }
-
-    public int HooksLostPermille { get; }
 
     /// <summary>A trip between two machines.</summary>
     public TimeSpan Trip => _simulator.Chance.Between(ShortestTrip, LongestTrip);
 
     /// <summary>What becomes of the next message.</summary>
-    public Fate Next()
+    /// <param name="latestArrival">Later than this it does not act any more, wherever on its way it hangs.</param>
+    public Fate Next(TimeSpan latestArrival)
     {
         var chance = _simulator.Chance;
         if (IsCalm)
@@ -63,7 +56,7 @@ internal sealed class Weather
         var strike = chance.Permille(_strikePermille)
             ? (Strike)(1 + chance.Next((int)Strike.FreezeAfter))
             : Strike.None;
-        var there = chance.Permille(_latePermille) ? chance.Between(LongestTrip, LatestArrival) : Trip;
+        var there = chance.Permille(_latePermille) ? chance.Between(LongestTrip, latestArrival) : Trip;
         return new Fate(
             strike,
             IsLost: chance.Permille(_lostPermille),
@@ -72,6 +65,14 @@ internal sealed class Weather
             Trip
         );
     }
+}
+
+/// <summary>Whom silos talk to.</summary>
+internal enum Party
+{
+    Database,
+    Issuer,
+    Partner,
 }
 
 /// <summary>What becomes of a message.</summary>
