@@ -14,11 +14,14 @@ internal sealed class OutboxStore(
     IOptions<OutboxOptions> options
 ) : IOutboxStore
 {
+    /// <summary>What a newer release has written stays for its silos.</summary>
+    private static readonly string[] Kinds = [.. Enum.GetValues<OutboxKind>().Select(kind => UpperSnake.Of(kind))];
+
     // Materialized, as a join must not look for the due ones more than once: it would find others each time.
     private const string TakeDue = """
         with due as materialized (
             select id from outbox
-            where due_at <= now() and (leased_until is null or leased_until < now())
+            where due_at <= now() and (leased_until is null or leased_until < now()) and kind = any($4)
             order by due_at limit $3 for update skip locked
         )
         update outbox o
@@ -52,6 +55,7 @@ internal sealed class OutboxStore(
         command.Parameters.Add(new() { Value = silo.Id });
         command.Parameters.Add(new() { Value = options.Value.Lease.TotalSeconds });
         command.Parameters.Add(new() { Value = max });
+        command.Parameters.Add(new() { Value = Kinds });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var messages = new List<OutboxMessage>();
         while (await reader.ReadAsync(cancellation))

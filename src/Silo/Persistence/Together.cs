@@ -67,6 +67,11 @@ internal sealed class Together<TItem, TResult>(
         try
         {
             var results = await callAsync(batch.ConvertAll(waiting => waiting.Item));
+            if (results.Count != batch.Count)
+            {
+                throw new InvalidOperationException($"{batch.Count} items were given {results.Count} answers.");
+            }
+
             foreach (var (waiting, result) in batch.Zip(results))
             {
                 waiting.Answer.SetResult(result);

@@ -39,15 +39,20 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         Assert.Equal([0L], await fixture.Database.ColumnAsync<long>("select count(*) from outbox"));
     }
 
+    [Fact]
+    public async Task What_only_a_newer_release_knows_stays_and_holds_nothing_up()
+    {
+        await AddAsync(Guid.CreateVersion7(), "OF_A_NEWER_RELEASE");
+
+        Assert.Equal([message], await TakeAsync(one));
+        Assert.Equal([2L], await fixture.Database.ColumnAsync<long>("select count(*) from outbox"));
+    }
+
     public async Task InitializeAsync()
     {
         database = NpgsqlDataSource.Create(fixture.Database.ConnectionString);
         (one, two) = (StoreOfASilo(), StoreOfASilo());
-        await fixture.Database.ExecuteAsync(
-            "insert into outbox (id, kind, target, subject, due_at, created_at) values ($1, $2, $1, $1, now(), now())",
-            message,
-            UpperSnake.Of(OutboxKind.Transfer)
-        );
+        await AddAsync(message, UpperSnake.Of(OutboxKind.Transfer));
     }
 
     public async Task DisposeAsync()
@@ -55,6 +60,13 @@ public sealed class LeaseTests(DatabaseFixture fixture) : IClassFixture<Database
         await fixture.Database.ExecuteAsync("delete from outbox");
         await database.DisposeAsync();
     }
+
+    private Task AddAsync(Guid id, string kind) =>
+        fixture.Database.ExecuteAsync(
+            "insert into outbox (id, kind, target, subject, due_at, created_at) values ($1, $2, $1, $1, now(), now())",
+            id,
+            kind
+        );
 
     private OutboxStore StoreOfASilo() =>
         new(database, new SiloIdentity(Guid.CreateVersion7()), Options.Create(new OutboxOptions()));

@@ -54,10 +54,15 @@ internal sealed class ReconcileChore(
         }
 
         var since = run.DoneTo is { } doneTo ? doneTo.ToDateTimeOffset() - Overlap : DateTimeOffset.UnixEpoch;
-        var failure =
-            await CompareOursAsync(run, records, since, tally, cancellation)
-            ?? await accounts.RunAsync(run, records, since, AllOursCompared, tally, cancellation)
-            ?? await again.RunAsync(run, records, since, AllOursCompared, tally, cancellation);
+        var failure = await CompareOursAsync(run, records, since, tally, cancellation);
+        if (failure is null)
+        {
+            // An account that the issuer goes on refusing must not keep what is old from being compared.
+            failure = await accounts.RunAsync(run, records, since, AllOursCompared, tally, cancellation);
+            var ofOld = await again.RunAsync(run, records, since, AllOursCompared, tally, cancellation);
+            failure ??= ofOld;
+        }
+
         recorder.Count(tally);
         return failure is null
             ? ChoreOutcome.Complete(tally.ToString())

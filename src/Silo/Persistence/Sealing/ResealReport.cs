@@ -35,8 +35,9 @@ internal sealed record ResealReport
     public override string ToString()
     {
         var lines = _unopened.Select(column => $"{column.Key}: {column.Value} texts that none of the keys opens.");
-        var end = IsDone
-            ? "Nothing rests under an older key."
+        var end =
+            _unopened.Count > 0 ? "Not done: what is listed above opens under none of these keys."
+            : IsDone ? "Nothing rests under an older key."
             : "Not done: silos go on sealing under an older key. List the new one first at all of them.";
         return string.Join(
             Environment.NewLine,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using Stretch.Silo.Persistence.Commits;
 
 namespace Stretch.Silo.Persistence.Queries.Lookups;
 
@@ -85,7 +86,9 @@ internal sealed class SharedReads<TKey, TFound>(Func<IReadOnlyCollection<TKey>, 
 
     /// <summary>A row that cannot be read harms only who asked for it; a database that is away does not get asked by each again.</summary>
     private static bool MayBeOneKeys(Exception failure) =>
-        failure is PostgresException or not (DbException or OperationCanceledException);
+        failure is PostgresException
+            ? !CommitOutcome.IsUnavailable(failure)
+            : failure is not (DbException or OperationCanceledException);
 
     /// <summary>Those who wait for the same read.</summary>
     private sealed class Gathering
